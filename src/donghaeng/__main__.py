@@ -1,0 +1,6 @@
+"""`python -m donghaeng`."""
+
+from donghaeng.cli.main import run
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,1 @@
+"""Words every package shares: errors, periods, sources, rounding, array types."""

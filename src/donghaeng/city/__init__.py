@@ -1,0 +1,34 @@
+"""A city as one object: what its folder holds, each thing computed once, on demand."""
+
+from donghaeng.city.city import City, city_schemas, make_city, write_schemas
+from donghaeng.city.report import IndexReport
+from donghaeng.city.summary import (
+    Line,
+    NodeLine,
+    Place,
+    RevisionLine,
+    league,
+    league_periods,
+    node_lines,
+    remarks,
+    revision_lines,
+    score_lines,
+)
+
+__all__ = [
+    "City",
+    "IndexReport",
+    "Line",
+    "NodeLine",
+    "Place",
+    "RevisionLine",
+    "city_schemas",
+    "league",
+    "league_periods",
+    "make_city",
+    "node_lines",
+    "remarks",
+    "revision_lines",
+    "score_lines",
+    "write_schemas",
+]

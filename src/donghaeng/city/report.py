@@ -1,0 +1,89 @@
+"""One index of a city: its folder read, built and checked, each once."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import narwhals as nw
+
+from donghaeng import __version__
+from donghaeng.base.progress import Progress, silent
+from donghaeng.claims import ScoreCheck, Verdict, check_scores
+from donghaeng.files import FORMATS, read_index, write_result
+from donghaeng.index import Index, Result
+
+
+@dataclass(frozen=True)
+class IndexReport:
+    """An index folder and all that follows from it."""
+
+    path: Path
+    as_of: dt.date | None = None
+    progress: Progress = silent
+
+    @cached_property
+    def index(self) -> Index:
+        """What the folder says."""
+        self.progress("reading", 0.0)
+        return read_index(self.path)
+
+    @cached_property
+    def result(self) -> Result:
+        """The index built."""
+        return self.index.build(as_of=self.as_of, progress=self.progress)
+
+    @cached_property
+    def checks(self) -> tuple[ScoreCheck, ...]:
+        """A verdict for every published score; with ``as_of``, for those published by then."""
+        day = None if self.as_of is None else self.as_of.isoformat()
+        rows = [row for row in self.index.published if day is None or row.published_on <= day]
+        return check_scores(self.result, rows)
+
+    @property
+    def gap_counts(self) -> dict[str, int]:
+        """How many scores are missing, by reason."""
+        counts = nw.from_native(self.result.gaps, eager_only=True).get_column("why").value_counts()
+        return {why: int(count) for why, count in counts.sort("why").rows()}
+
+    @property
+    def filled_count(self) -> int:
+        """How many gaps a method filled."""
+        return len(self.result.filled)
+
+    @property
+    def decimals(self) -> int:
+        """Decimals that scores are shown with: as many as were ever printed, and two where nothing was."""
+        return max((row.decimals for row in self.index.published), default=2)
+
+    @property
+    def verdict_counts(self) -> Mapping[Verdict, int]:
+        """How many published scores have each verdict."""
+        return Counter(check.verdict for check in self.checks)
+
+    def note(self, node: str, period: str) -> str:
+        """What data.csv remarks on a figure, the last release that says something."""
+        rows = nw.from_native(self.index.data, eager_only=True)
+        if "note" not in rows.columns:
+            return ""
+        own = rows.filter(nw.col("node") == node, nw.col("period") == period, ~nw.col("note").is_null())
+        return str(own.get_column("note").to_list()[-1]) if len(own) else ""
+
+    def check(self) -> None:
+        """Read and build, for the faults.
+
+        Raises
+        ------
+        InputError
+            With every fault of every file.
+        """
+        self.result  # noqa: B018 - built for its faults
+
+    def write(self, out: Path, *, formats: Sequence[str] = FORMATS) -> list[str]:
+        """Write the results into a folder, whole or not at all, and say which files there are."""
+        provenance: dict[str, Any] = {"donghaeng": __version__, **self.result.provenance}
+        result = self.result.with_provenance(provenance)
+        return write_result(self.index, result, self.checks, out, formats=formats, progress=self.progress)

@@ -1,0 +1,176 @@
+"""What a screen shows of an index: lines to print, nothing left to compute."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import narwhals as nw
+import numpy as np
+
+from donghaeng.city.report import IndexReport
+from donghaeng.claims import ScoreCheck, Verdict
+from donghaeng.index import Result
+
+
+@dataclass(frozen=True)
+class Line:
+    """One score of one unit beside what was printed. ``score`` is NaN for a gap. [points]"""
+
+    node: str
+    period: str
+    score: float
+    is_given: bool
+    printed: tuple[str, ...]
+    verdict: Verdict | None
+    checks: tuple[ScoreCheck, ...]
+
+
+@dataclass(frozen=True)
+class Place:
+    """One unit in a league: its scores per period [points], rank and change since the first of them. [points]"""
+
+    unit: str
+    scores: tuple[float, ...]
+    rank: int | None
+    change: float
+
+
+@dataclass(frozen=True)
+class NodeLine:
+    """One node of the tree for one unit and period. ``weight`` is the share in its parent. [0-1]"""
+
+    node: str
+    level: int
+    weight: float
+    value: float
+    score: float
+    rank: int | None
+    why: str
+
+
+def score_lines(report: IndexReport, unit: str) -> Iterator[Line]:
+    """The index and its pillars in every period that has a score or a printed one, for one unit."""
+    result, framework = report.result, report.index.framework
+    for code in (framework.root, *framework.children[framework.root]):
+        checks = [check for check in report.checks
+                  if check.published.node == code and check.published.unit in ("", unit)]  # fmt: skip
+        periods = {check.published.period for check in checks if code == framework.root} | set(result.periods)
+        for period in sorted(periods):
+            own = tuple(check for check in checks if check.published.period == period)
+            is_built = period in result.periods
+            score = result.score(code, period, unit) if is_built else math.nan
+            if not math.isnan(score) or own:
+                given = is_built and result.is_given(code, period, unit)
+                yield Line(code, period, score, given, _printed(own), _first(own), own)
+
+
+def league(report: IndexReport, *, node: str = "") -> list[Place]:
+    """The units by their score in the last period, the best first; the reference unit stands where it would."""
+    result = report.result
+    code = node or report.index.framework.root
+    scores, ranks = result.panel(code), result.steps["rank"].values[..., result.framework.position[code]]
+    shown = ~np.isnan(scores).all(axis=0)
+    places = [
+        Place(
+            unit,
+            tuple(map(float, row[shown])),
+            _whole(rank[shown][-1]),
+            float(row[shown][-1] - row[shown][0]),
+        )
+        for unit, row, rank in zip(result.units, scores, ranks, strict=True)
+        if shown.any()
+    ]
+    return sorted(places, key=lambda place: -np.nan_to_num(place.scores[-1], nan=-np.inf))
+
+
+def league_periods(result: Result, node: str = "") -> tuple[str, ...]:
+    """The periods in which any unit has a score."""
+    scores = result.panel(node or result.framework.root)
+    return tuple(period for place, period in enumerate(result.periods) if not np.isnan(scores[:, place]).all())
+
+
+def node_lines(report: IndexReport, unit: str, period: str) -> Iterator[NodeLine]:
+    """Every node of the tree with its numbers, each parent followed by what is under it."""
+    result = report.result
+    place = (result.units.index(unit), result.periods.index(period))
+    steps = {name: np.broadcast_to(panel.values, (*result.computed.scores.shape[:2], panel.values.shape[2]))[place]
+             for name, panel in result.steps.items()}  # fmt: skip
+    for code in result.framework.tree:
+        at = result.framework.position[code]
+        value = float(steps["value"][at]) if at < len(steps["value"]) else math.nan
+        why = result.why(code, period, unit)
+        yield NodeLine(code, result.framework.levels[code], float(steps["weight"][at]), value,
+                       float(steps["score"][at]), _whole(steps["rank"][at]), why)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class RevisionLine:
+    """One release of a figure that had been published before. [unit_measure, or points where given]"""
+
+    unit: str
+    period: str
+    node: str
+    published_on: str
+    value: float
+    previous: float
+    change: float
+
+
+def revision_lines(report: IndexReport) -> Iterator[RevisionLine]:
+    """Every release after the first, figure by figure."""
+    rows = nw.from_native(report.index.revisions(), eager_only=True)
+    for row in rows.iter_rows(named=True):
+        day = row["published_on"]
+        values = (math.nan if row[name] is None else row[name] for name in ("value", "previous", "change"))
+        yield RevisionLine(row["unit"], row["period"], row["node"], "" if day is None else str(day), *values)
+
+
+def remarks(report: IndexReport, lines: Sequence[Line], language: str) -> list[str]:
+    """What has to be said below the lines: each reason once, and which of two printed figures was used and why."""
+    framework = report.index.framework
+    reasons: dict[str, list[str]] = {}
+    for line in lines:
+        name = f"{framework[line.node].name(language)} {line.period}"
+        for check in line.checks:
+            if check.verdict is not Verdict.CONFIRMED and len(line.printed) < 2:
+                reasons.setdefault(f"{check.verdict.name_in(language)}: {check.why(language)}", []).append(name)
+    said = [f"{reason} ({_some(names, language)})" for reason, names in reasons.items()]
+    for line in lines:
+        if len(line.printed) > 1:
+            name = f"{framework[line.node].name(language)} {line.period}"
+            said.append(BOTH[language].format(name=name, printed=", ".join(line.printed), used=line.score))
+            said[-1] += report.note(line.node, line.period)
+    return said
+
+
+BOTH = {
+    "en": "{name} was printed as {printed}; {used:g} is used: ",
+    "ko": "{name}: {printed} 두 값이 공표됨. 사용값 {used:g}. 근거(영문): ",
+}
+
+
+def _some(names: Sequence[str], language: str) -> str:
+    """The names, if there are few; else how many."""
+    unique = list(dict.fromkeys(names))
+    if len(unique) <= 3:
+        return ", ".join(unique)
+    return f"{len(unique)} figures" if language == "en" else f"{len(unique)}건"
+
+
+def _printed(checks: tuple[ScoreCheck, ...]) -> tuple[str, ...]:
+    """Each printed number once, the latest first; a shorter form of the same number is not repeated."""
+    latest = sorted(checks, key=lambda check: (check.published.published_on, check.published.decimals), reverse=True)
+    shown: dict[float, str] = {}
+    for check in latest:
+        shown.setdefault(check.published.value, f"{check.published.value:.{check.published.decimals}f}")
+    return tuple(shown.values())
+
+
+def _first(checks: tuple[ScoreCheck, ...]) -> Verdict | None:
+    """The verdict that goes before the others."""
+    order = list(Verdict)
+    return min((check.verdict for check in checks), key=order.index, default=None)
+
+
+def _whole(rank: float) -> int | None:
+    return None if math.isnan(rank) else int(rank)

@@ -1,0 +1,1 @@
+"""The command line: one module per group of commands. No arithmetic, no reading of files."""

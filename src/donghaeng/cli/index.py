@@ -1,0 +1,225 @@
+"""`donghaeng index`: build, check and show a composite index."""
+
+import datetime as dt
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+from rich.console import Console
+from rich.padding import Padding
+
+from donghaeng.base.errors import Fault, InputError
+from donghaeng.cli.screen import console, number, progress, table, value
+
+if TYPE_CHECKING:  # the commands import it when they run, so that --help answers at once
+    from donghaeng.city import IndexReport
+
+app = typer.Typer(help="Build, check and show a composite index.", no_args_is_help=True)
+
+SHOWN_UNITS = 40
+SHOWN_PERIODS = 5
+HEADINGS = {
+    "en": {"Overall": "Overall", "Period": "Year", "Score": "Score", "Published": "Published", "Verdict": "Verdict",
+           "given": "given", "Node": "Node", "Weight": "Weight", "Value": "Value", "Rank": "Rank", "Change": "Change"},
+    "ko": {"Overall": "종합", "Period": "연도", "Score": "점수", "Published": "공표", "Verdict": "판정",
+           "given": "공표값", "Node": "지표", "Weight": "가중치", "Value": "값", "Rank": "순위", "Change": "변화"},
+}  # fmt: skip
+
+PathArgument = Annotated[Path, typer.Argument(help="The folder of an index: framework.csv, data.csv, method.toml.")]
+AsOf = Annotated[
+    dt.datetime | None,
+    typer.Option("--as-of", formats=["%Y-%m-%d"], help="Take only what had been published by this day."),
+]
+Language = Annotated[Literal["en", "ko"], typer.Option("--lang", help="Language of names and reasons.")]
+
+
+class Format(StrEnum):
+    """What results can be written as."""
+
+    CSV = "csv"
+    PARQUET = "parquet"
+    XLSX = "xlsx"
+    JSON = "json"
+
+
+@app.command()
+def build(
+    path: PathArgument,
+    *,
+    out: Annotated[Path | None, typer.Option(help="Folder for the results; build/NAME without it.")] = None,
+    formats: Annotated[list[Format] | None, typer.Option("--format", help="Give it again for more; else all.")] = None,
+    as_of: AsOf = None,
+    lang: Language = "en",
+) -> None:
+    """Compute an index, print it beside what was published, and write the results.
+
+    Example: donghaeng index build cities/seoul/indices/going-together
+    """
+    from donghaeng.city import IndexReport
+
+    folder = out or Path("build") / path.resolve().name
+    with progress() as told:
+        report = IndexReport(path, None if as_of is None else as_of.date(), told)
+        names = report.write(folder, formats=formats or list(Format))
+    screen = console()
+    if len(report.result.units) == 1:
+        _print_scores(screen, report, lang)
+    else:
+        _print_league(screen, report, lang)
+    screen.print(f"\n{folder}: {', '.join(names)}")
+
+
+@app.command()
+def check(path: PathArgument) -> None:
+    """Read an index and build it; print every fault of every file at once, with its row and a remedy.
+
+    Example: donghaeng index check cities/seoul/indices/going-together
+    """
+    from donghaeng.city import IndexReport
+
+    report = IndexReport(path)
+    report.check()
+    framework, result = report.index.framework, report.result
+    screen = console()
+    screen.print(f"{framework[framework.root].name_en}: no faults.")
+    screen.print(
+        f"{len(framework.indicators)} indicators in {len(framework.aggregates)} aggregates, "
+        f"{len(result.units)} units, {len(result.periods)} periods, {result.provenance['rows']:,} rows."
+    )
+    for reason, count in report.gap_counts.items():
+        screen.print(f"  {count:,} scores missing: {reason}")
+    if report.filled_count:
+        screen.print(f"  {report.filled_count:,} gaps filled")
+
+
+@app.command()
+def show(
+    path: PathArgument,
+    *,
+    unit: Annotated[str | None, typer.Option(help="The unit; the first one without it.")] = None,
+    period: Annotated[str | None, typer.Option(help="The period; the last one without it.")] = None,
+    as_of: AsOf = None,
+    lang: Language = "en",
+) -> None:
+    """Print the tree of an index: weight, value, score and rank of every node for one unit and period.
+
+    Example: donghaeng index show cities/seoul/indices/districts --unit jongno-gu --period 2020
+    """
+    from donghaeng.city import IndexReport, node_lines
+
+    report = IndexReport(path, None if as_of is None else as_of.date())
+    unit, period = _chosen(report, unit, period)
+    framework, words = report.index.framework, HEADINGS[lang]
+    is_ranked = len(report.result.units) > 1
+    made = table(
+        f"{framework[framework.root].name(lang)}: {report.index.unit_name(unit, lang)}, {period}",
+        [(words["Node"], "wide"), (words["Weight"], "right"), (words["Value"], "right"), (words["Score"], "right"),
+         *([(words["Rank"], "right")] if is_ranked else []), ("", "left")],
+    )  # fmt: skip
+    for line in node_lines(report, unit, period):
+        node = framework[line.node]
+        made.add_row(
+            Padding(node.name(lang), (0, 0, 0, 2 * line.level)),
+            f"{line.weight:.1%}",
+            f"{value(line.value)} {node.unit_measure if value(line.value) else ''}",
+            number(line.score, report.decimals),
+            *([str(line.rank or "")] if is_ranked else []),
+            line.why,
+        )
+    console().print(made)
+
+
+@app.command()
+def revisions(
+    path: PathArgument,
+    *,
+    unchanged: Annotated[
+        bool, typer.Option("--unchanged", help="Also those that were released again as they were.")
+    ] = False,
+) -> None:
+    """Print the figures that were published again and how they changed.
+
+    Example: donghaeng index revisions cities/seoul/indices/going-together --unchanged
+    """
+    from donghaeng.city import IndexReport, revision_lines
+
+    lines = list(revision_lines(IndexReport(path)))
+    shown = [line for line in lines if unchanged or line.change != 0]
+    screen = console()
+    if shown:
+        made = table("Released again", [("Unit", "left"), ("Period", "left"), ("Node", "left"), ("Released", "left"),
+                                        ("Value", "right"), ("Before", "right"), ("Change", "right")])  # fmt: skip
+        for line in shown:
+            change = "none" if line.change == 0 else f"{line.change:+g}"
+            made.add_row(line.unit, line.period, line.node, line.published_on, value(line.value),
+                         value(line.previous), change)  # fmt: skip
+        screen.print(made)
+    screen.print(f"{len(lines)} figures were published again, {len(lines) - sum(line.change != 0 for line in lines)} "
+                 f"of them unchanged{'' if unchanged or not lines else ' (--unchanged lists them)'}.")  # fmt: skip
+
+
+def _print_scores(screen: Console, report: "IndexReport", lang: str) -> None:
+    from donghaeng.city import remarks, score_lines
+
+    framework, words = report.index.framework, HEADINGS[lang]
+    base = report.index.method.base_period
+    made = table(
+        framework[framework.root].name(lang) + (f" ({base} = 100)" if base else ""),
+        [("", "left"), (words["Period"], "left"), (words["Score"], "right"), ("", "left"),
+         (words["Published"], "right"), (words["Verdict"], "left")],
+    )  # fmt: skip
+    before = ""
+    lines = list(score_lines(report, report.result.units[0]))
+    for line in lines:
+        name = words["Overall"] if line.node == framework.root else framework[line.node].name(lang)
+        made.add_row(
+            "" if line.node == before else name,
+            line.period,
+            number(line.score, 1 if line.is_given else 3),
+            words["given"] if line.is_given else "",
+            ", ".join(line.printed),
+            "" if line.verdict is None else line.verdict.name_in(lang),
+        )
+        before = line.node
+    screen.print(made)
+    screen.print()
+    for remark in remarks(report, lines, lang):
+        screen.print(Padding(remark, (0, 0, 0, 2)))
+
+
+def _print_league(screen: Console, report: "IndexReport", lang: str) -> None:
+    from donghaeng.city import league, league_periods
+
+    framework, words = report.index.framework, HEADINGS[lang]
+    periods = league_periods(report.result)
+    made = table(
+        framework[framework.root].name(lang),
+        [(words["Rank"], "right"), ("", "left"), *((period, "right") for period in periods[-SHOWN_PERIODS:]),
+         (words["Change"], "right")],
+    )  # fmt: skip
+    places = league(report)
+    for place in places[:SHOWN_UNITS]:
+        scores = [number(score, report.decimals) for score in place.scores[-SHOWN_PERIODS:]]
+        change = "" if len(periods) < 2 else number(place.change, report.decimals)
+        made.add_row(str(place.rank or "–"), report.index.unit_name(place.unit, lang), *scores, change)
+    screen.print(made)
+    if len(periods) > 1:
+        screen.print(f"{words['Change']}: {periods[0]} → {periods[-1]}")
+    if len(places) > SHOWN_UNITS:
+        screen.print(f"… and {len(places) - SHOWN_UNITS:,} more, in scores.csv")
+    for verdict, count in report.verdict_counts.items():
+        screen.print(f"{words['Published']}: {count} {verdict.name_in(lang)}")
+
+
+def _chosen(report: "IndexReport", unit: str | None, period: str | None) -> tuple[str, str]:
+    result = report.result
+    unit, period = unit or result.units[0], period or result.periods[-1]
+    faults = [
+        Fault(option, repr(label), f"one of {', '.join(labels[:30])}")
+        for option, label, labels in (("--unit", unit, result.units), ("--period", period, result.periods))
+        if label not in labels
+    ]
+    if faults:
+        raise InputError("nothing to show", faults)
+    return unit, period

@@ -1,0 +1,50 @@
+"""The command `donghaeng`."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from donghaeng import __version__
+from donghaeng.base.errors import DonghaengError
+from donghaeng.cli import city, index, schema
+from donghaeng.cli.screen import show_error
+
+app = typer.Typer(
+    name="donghaeng",
+    help="Measure, explain and publish what a city does, from one folder of plain files.",
+    epilog="Start with: donghaeng index build cities/seoul/indices/going-together",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.add_typer(index.app, name="index")
+app.command("new")(city.new)
+app.command("check")(city.check)
+app.command("schema")(schema.schema)
+
+
+def _version(is_asked: bool) -> None:
+    if is_asked:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Measure, explain and publish what a city does, from one folder of plain files."""
+
+
+def run() -> None:
+    """Run a command; an error prints what to do and exits with 2, an interruption with 130."""
+    try:
+        app(standalone_mode=True)
+    except DonghaengError as error:
+        show_error(error)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,69 @@
+"""How commands print: tables of 80 columns, errors, progress after a second."""
+
+import math
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from donghaeng.base.errors import DonghaengError
+
+WIDTH = 80
+PATIENCE = 1.0
+"""After how long a progress bar appears. [s]"""
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A console that never prints more than 80 columns, and fewer where the terminal is narrower."""
+    made = Console(stderr=stderr, highlight=False)
+    return made if made.width <= WIDTH else Console(stderr=stderr, highlight=False, width=WIDTH)
+
+
+def table(title: str, columns: list[tuple[str, str]]) -> Table:
+    """An empty table; a column is its heading and ``left``, ``right``, or ``wide``: what the others leave."""
+    is_wide = any(side == "wide" for _, side in columns)
+    made = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False,
+                 padding=(0, 2, 0, 0), expand=is_wide)  # fmt: skip
+    for heading, side in columns:
+        made.add_column(heading, justify="right" if side == "right" else "left", no_wrap=side == "right",
+                        ratio=1 if side == "wide" else None)  # fmt: skip
+    return made
+
+
+def show_error(error: DonghaengError) -> None:
+    """Print an error to stderr: in plain words, as wide as it is, so that it can be searched and copied."""
+    text = Text("error: ", style="bold red") + Text(str(error), style="default")
+    Console(stderr=True, highlight=False, soft_wrap=True).print(text)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str, float], None]]:
+    """A progress bar on stderr that appears only when the work lasts over a second."""
+    bar = Progress(
+        SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(),
+        console=Console(stderr=True), transient=True,
+    )  # fmt: skip
+    task = bar.add_task("starting", total=1.0)
+    timer = threading.Timer(PATIENCE, bar.start)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield lambda step, share: bar.update(task, description=step, completed=share)
+    finally:
+        timer.cancel()
+        timer.join()
+        bar.stop()
+
+
+def number(value: float, decimals: int = 1) -> str:
+    """A number for people; a gap is a dash."""
+    return "–" if math.isnan(value) else f"{value:,.{decimals}f}"
+
+
+def value(number: float) -> str:
+    """A value in six digits; a gap is empty."""
+    return "" if math.isnan(number) else f"{number:,.6g}"

@@ -1,0 +1,99 @@
+"""The folder of a city: its settings, its sources, its indices; and a new one."""
+
+import tomllib
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from donghaeng.base.errors import Fault, FileError, OutputError
+from donghaeng.files.index_folder import is_index_folder
+from donghaeng.files.models import CitySettings, SourceRow, columns
+from donghaeng.files.rows import Collector, expected, read_rows
+from donghaeng.files.text import decode, read_bytes
+
+README = """# {name}
+
+A city in Donghaeng: one folder of plain files.
+
+- `city.toml`: names, currency, time zone.
+- `sources.csv`: where every number comes from; other files name a source by its key.
+- `indices/`: a folder per composite index, with `framework.csv`, `data.csv` and `method.toml`.
+
+Check everything with `donghaeng check {path}`.
+"""
+
+
+def read_city(path: Path) -> CitySettings:
+    """Read city.toml and check sources.csv.
+
+    Raises
+    ------
+    InputError
+        With every fault of both files.
+    """
+    if not (path / "city.toml").is_file():
+        fault = Fault("city.toml", "no such file", "a folder made by: donghaeng new CITY")
+        raise FileError(f"{path} is not the folder of a city", [fault])
+    collector = Collector()
+    settings = None
+    try:
+        settings = CitySettings.model_validate(tomllib.loads(decode(read_bytes(path / "city.toml"), "city.toml")))
+    except tomllib.TOMLDecodeError as error:
+        collector.add([Fault("TOML", str(error), "a TOML file: key = value")], "city.toml")
+    except FileError as error:
+        collector.catch(error, "city.toml")
+    except ValidationError as error:
+        faults = [Fault(".".join(map(str, problem["loc"])), repr(problem["input"]), expected(problem))
+                  for problem in error.errors()]  # fmt: skip
+        collector.add(faults, "city.toml")
+    if settings and settings.boundaries and not (path / settings.boundaries).is_file():
+        collector.add([Fault("boundaries", repr(settings.boundaries), "a file beside city.toml")], "city.toml")
+    read_rows(path / "sources.csv", SourceRow, collector, key="key", may_be_empty=True)
+    if settings is None or collector.faults:
+        raise collector.error(path)
+    return settings
+
+
+def index_folders(path: Path) -> list[Path]:
+    """The folders of a city's indices, by name."""
+    indices = path / "indices"
+    return sorted(folder for folder in indices.iterdir() if is_index_folder(folder)) if indices.is_dir() else []
+
+
+def new_city(path: Path, *, name_en: str, name_ko: str, currency: str, time_zone: str) -> list[Path]:
+    """Make the folder of a city that passes its check and holds nothing yet.
+
+    Raises
+    ------
+    OutputError
+        If there is something at ``path`` already, or it cannot be written.
+    """
+    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        raise OutputError(f"{path} is there already", [Fault("path", "something there", "a name that is free")])
+    settings = {"name_en": name_en, "name_ko": name_ko, "currency": currency, "time_zone": time_zone}
+    files = {
+        path / "city.toml": "".join(f"{name} = {_toml(text)}\n" for name, text in settings.items()),
+        path / "sources.csv": ",".join(columns(SourceRow)[0] + [c for c in columns(SourceRow)[1] if c != "note"])
+        + "\n",
+        path / "README.md": README.format(name=name_en, path=path.as_posix()),
+        path / "indices" / ".gitkeep": "",
+    }
+    try:
+        CitySettings.model_validate(settings)
+        for file, content in files.items():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(content, encoding="utf-8")
+    except ValidationError as error:
+        faults = [
+            Fault(str(problem["loc"][0]), repr(problem["input"]), expected(problem)) for problem in error.errors()
+        ]
+        raise OutputError(f"{path} cannot be made", faults) from None
+    except OSError as error:
+        fault = Fault(str(path), error.strerror or str(error), "a folder that may be written")
+        raise OutputError(f"{path} cannot be made", [fault]) from None
+    return list(files)
+
+
+def _toml(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

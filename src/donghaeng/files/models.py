@@ -1,0 +1,156 @@
+"""The rows and settings of our files, for checks and for JSON Schema."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+PARTIAL_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+DAY = r"^\d{4}-\d{2}-\d{2}$"
+CURRENCY = r"^[A-Z]{3}$"
+PATTERNS = {
+    PARTIAL_DATE: "2024, 2024-06 or 2024-06-19",
+    DAY: "a day such as 2024-06-19",
+    CURRENCY: "a code such as KRW",
+}
+"""What a pattern asks for, in words."""
+
+
+def _plain(value: object) -> object:
+    """Refuse what Python would read as a number and a spreadsheet would not."""
+    if isinstance(value, str) and not set(value) <= set("0123456789.+-eE"):
+        raise ValueError("a number, such as 1234.5")
+    return value
+
+
+def _is_direction(value: object) -> object:
+    return {"1": 1, "+1": 1, "-1": -1}.get(value, value) if isinstance(value, str) else value
+
+
+Number = Annotated[float, BeforeValidator(_plain), Field(allow_inf_nan=False)]
+PartialDate = Annotated[str, Field(pattern=PARTIAL_DATE)]
+Day = Annotated[str, Field(pattern=DAY)]
+Text = Annotated[str, Field(min_length=1)]
+
+
+class Row(BaseModel):
+    """A row or a table of settings: nothing beside what is named."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    note: str = Field("", description="A remark for the reader.")
+
+
+class FrameworkRow(Row):
+    """A row of framework.csv: a node of the tree, the root first."""
+
+    code: Text = Field(description="The node's name in every file.")
+    name_en: Text = Field(description="Name in English.")
+    name_ko: Text = Field(description="Name in Korean.")
+    parent: str = Field("", description="Code of the node above; empty for the index itself.")
+    unit_measure: str = Field("", description="Unit of an indicator's values: %, persons, KRW/month.")
+    direction: Annotated[Literal[1, -1] | None, BeforeValidator(_is_direction)] = Field(
+        None, description="1 higher is better, -1 lower is better; empty for an aggregate."
+    )
+    weight: Number | None = Field(None, description="Weight among its siblings, above 0; only proportions matter.")
+    source: Text = Field(description="Key in sources.csv of what defines the node.")
+
+
+class DataRow(Row):
+    """A row of data.csv: one value of one node for one unit and period."""
+
+    unit: Text = Field(description="The thing scored: a district, a city, a group of households.")
+    period: Text = Field(description="2022, 2022-Q3 or 2022-03.")
+    node: Text = Field(description="Code of framework.csv.")
+    value: Number | None = Field(None, description="In the node's unit of measure; empty for a gap.")
+    status: Literal["", "observed", "given", "change_from_base", "left_out", "unknown"] = Field(
+        "", description="What kind of value it is; empty is observed."
+    )
+    source: Text = Field(description="Key in sources.csv.")
+    published_on: Day | None = Field(None, description="Day of the release; releases stand side by side.")
+    indicators: Number | None = Field(None, description="Of a given score: how many indicators it stands for.")
+    decimals: int | None = Field(None, description="Of a given score: decimals printed; empty is exact.")
+
+
+class PublishedRow(Row):
+    """A row of published.csv: a score as it was printed."""
+
+    unit: str = Field("", description="Unit; may be left out where there is only one.")
+    node: Text = Field(description="Code of framework.csv.")
+    period: Text = Field(description="2022, 2022-Q3 or 2022-03.")
+    value: Number = Field(description="As printed.")
+    decimals: Annotated[int, Field(ge=0)] = Field(description="Decimals printed.")
+    published_on: PartialDate = Field(description="Day of publication.")
+    source: Text = Field(description="Key in sources.csv.")
+
+
+class UnitRow(Row):
+    """A row of units.csv: a thing scored."""
+
+    unit: Text = Field(description="Its code in data.csv.")
+    name_en: Text = Field(description="Name in English.")
+    name_ko: Text = Field(description="Name in Korean.")
+    group: str = Field("", description="Group of units, for gaps filled from a group.")
+    boundary: str = Field("", description="Id of its feature in boundaries.geojson.")
+
+
+class SourceRow(Row):
+    """A row of sources.csv: where numbers come from."""
+
+    key: Text = Field(description="What other files call it.")
+    publisher: Text = Field(description="Who publishes it.")
+    title: Text = Field(description="What it is called, or what it is.")
+    url: str = Field("", description="Address.")
+    published: PartialDate | Literal[""] = Field("", description="Day, month or year of publication.")
+    accessed: PartialDate | Literal[""] = Field("", description="When it was read.")
+    licence: str = Field("", description="Terms of use.")
+
+
+class Bilingual(BaseModel):
+    """A text in both languages."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    en: Text
+    ko: Text
+
+
+class CitySettings(BaseModel):
+    """city.toml."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name_en: Text = Field(description="Name in English.")
+    name_ko: Text = Field(description="Name in Korean.")
+    currency: Annotated[str, Field(pattern=CURRENCY)] = Field(description="ISO 4217 code.")
+    time_zone: Text = Field(description="IANA name, such as Asia/Seoul.")
+    boundaries: str | None = Field(None, description="GeoJSON file of the units' boundaries.")
+    attribution: Bilingual | None = Field(None, description="What to print under a map of the boundaries.")
+
+
+TABLES: dict[str, type[Row]] = {
+    "framework.csv": FrameworkRow,
+    "data.csv": DataRow,
+    "published.csv": PublishedRow,
+    "units.csv": UnitRow,
+    "sources.csv": SourceRow,
+}
+
+
+def columns(model: type[Row]) -> tuple[list[str], list[str]]:
+    """The columns that have to be there, and those that may."""
+    must = {
+        "data.csv": ["unit", "period", "node", "value", "source"],
+        "framework.csv": [
+            "code",
+            "name_en",
+            "name_ko",
+            "parent",
+            "unit_measure",
+            "direction",
+            "weight",
+            "source",
+        ],
+    }
+    name = next(name for name, table in TABLES.items() if table is model)
+    required = must.get(name) or [field for field, info in model.model_fields.items() if info.is_required()]
+    return required, [field for field in model.model_fields if field not in required]

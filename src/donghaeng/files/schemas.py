@@ -1,0 +1,67 @@
+"""JSON Schema of every file of a city, made of the models that check them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from donghaeng.base.periods import PATTERN
+from donghaeng.files.models import TABLES, CitySettings, columns
+from donghaeng.index.method import DEFAULTS, StepName, options_model
+from donghaeng.index.method import TABLES as STEPS
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+PERIOD = {"type": ["string", "integer"], "pattern": f"^{PATTERN.pattern.replace('?P', '?')}$"}
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """A schema per file: a CSV file as the array of its rows, a TOML file as one object."""
+    tables = {
+        name: {"type": "array", "title": name, "items": _row(model.model_json_schema(), columns(model)[0])}
+        for name, model in TABLES.items()
+    }
+    settings = {"city.toml": CitySettings.model_json_schema(), "method.toml": _method()}
+    return {name: {"$schema": DIALECT, **schema} for name, schema in {**settings, **tables}.items()}
+
+
+def _row(schema: dict[str, Any], required: list[str]) -> dict[str, Any]:
+    """A row as it stands in the file: a column that must be there may still be empty where the model says so."""
+    return {**schema, "x-columns": required}
+
+
+def _method() -> dict[str, Any]:
+    properties: dict[str, Any] = {
+        "base_period": {**PERIOD, "description": "Period whose values are the base (100)."},
+        "base_unit": {
+            "type": "string",
+            "description": "Reference unit: its base is used for all; it is not ranked.",
+        },
+        "periods": {"type": "array", "items": PERIOD, "description": "All there are; others are a fault."},
+        **{step: _step(step) for step in STEPS},
+    }
+    return {"title": "method.toml", "type": "object", "properties": properties,
+            "required": [step for step in STEPS if step not in DEFAULTS], "additionalProperties": False}  # fmt: skip
+
+
+def _step(step: StepName) -> dict[str, Any]:
+    override = {"anyOf": [_choice(step, name, {}) for name in STEPS[step]]}
+    overrides = {
+        "level": {
+            "type": "object",
+            "additionalProperties": override,
+            "description": "0 is the index, 1 its pillars.",
+        },
+        "node": {
+            "type": "object",
+            "additionalProperties": override,
+            "description": "By code of framework.csv.",
+        },
+    }
+    entry: dict[str, Any] = {"anyOf": [_choice(step, name, overrides) for name in STEPS[step]]}
+    return entry if step in DEFAULTS else {**entry, "required": ["method"]}
+
+
+def _choice(step: StepName, name: str, more: Mapping[str, Any]) -> dict[str, Any]:
+    """One method with its options, none of them required: an override may name only what it changes."""
+    options = options_model(step, name).model_json_schema()["properties"]
+    summary = (STEPS[step][name].__doc__ or "").split("\n", 1)[0]
+    properties = {"method": {"const": name, "description": summary}, **options, **more}
+    return {"type": "object", "title": name, "properties": properties, "additionalProperties": False}

@@ -1,0 +1,202 @@
+"""A built index as files: CSV, Parquet, XLSX and JSON, written whole or not at all."""
+
+import json
+import math
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import narwhals as nw
+import polars as pl
+
+from donghaeng.base.errors import Fault, OutputError
+from donghaeng.base.progress import Progress, silent
+from donghaeng.claims import ScoreCheck
+from donghaeng.index import Index, Result
+
+MARK = "provenance.json"
+"""The file by which a folder is known to be ours."""
+EXCEL_ROWS = 1_048_576
+FORMATS = ("csv", "parquet", "xlsx", "json")
+
+Tables = Mapping[str, pl.DataFrame]
+
+
+def write_result(
+    index: Index,
+    result: Result,
+    checks: Sequence[ScoreCheck],
+    out: Path,
+    *,
+    formats: Sequence[str] = FORMATS,
+    progress: Progress = silent,
+) -> list[str]:
+    """Write scores, gaps, filled cells and verdicts into a folder of their own.
+
+    The folder is made beside its place and then put there: what stood there before is replaced whole, or stays.
+
+    Returns
+    -------
+    The names of the files written.
+
+    Raises
+    ------
+    OutputError
+        If the folder holds something else, cannot be written, or a table has more rows than Excel takes.
+    """
+    _refuse_foreign(out)
+    tables = result_tables(index, result, checks)
+    if "xlsx" in formats:
+        _refuse_too_long(tables)
+    with _replaced(out) as folder:
+        for done, name in enumerate(formats):
+            progress(f"writing {name}", done / len(formats))
+            WRITERS[name](folder, tables, result)
+        _write_json(folder / MARK, dict(result.provenance))
+        return sorted(file.name for file in folder.iterdir())
+
+
+def result_tables(index: Index, result: Result, checks: Sequence[ScoreCheck]) -> dict[str, pl.DataFrame]:
+    """The tables of a result: scores, gaps, filled, verdicts, framework."""
+    steps = result.steps
+    names = pl.DataFrame([{"node": node.code, "name_en": node.name_en, "name_ko": node.name_ko}
+                          for node in index.framework.nodes])  # fmt: skip
+    scores = _polars(steps["score"].frame()).with_columns(
+        _polars(steps["rank"].frame())["rank"].cast(pl.Int64), _polars(steps["weight"].frame())["weight"]
+    )
+    return {
+        "scores": scores.join(names, on="node", how="left", maintain_order="left").select(
+            "unit", "period", "node", "name_en", "name_ko", "score", "rank", "weight"
+        ),
+        "gaps": _polars(result.gaps),
+        "filled": _polars(result.filled),
+        "verdicts": _verdicts(checks),
+        "framework": pl.DataFrame([asdict(node) for node in index.framework.nodes], infer_schema_length=None),
+    }
+
+
+def _verdicts(checks: Sequence[ScoreCheck]) -> pl.DataFrame:
+    text, number = pl.String, pl.Float64
+    schema = {"unit": text, "node": text, "period": text, "published": number, "decimals": pl.Int64,
+              "published_on": text, "source": text, "computed": number, "verdict": text, "why_en": text,
+              "why_ko": text, "note": text}  # fmt: skip
+    rows = [
+        (row.unit, row.node, row.period, row.value, row.decimals, row.published_on, row.source,
+         None if math.isnan(check.computed) else check.computed, str(check.verdict), check.why("en"), check.why("ko"),
+         row.note)
+        for check in checks for row in [check.published]
+    ]  # fmt: skip
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _write_csv(folder: Path, tables: Tables, result: Result) -> None:
+    for name, table in tables.items():
+        table.write_csv(folder / f"{name}.csv", include_bom=True)  # a Korean Excel takes UTF-8 for CP949 without it
+
+
+def _write_parquet(folder: Path, tables: Tables, result: Result) -> None:
+    tables["scores"].write_parquet(folder / "scores.parquet")
+
+
+def _write_xlsx(folder: Path, tables: Tables, result: Result) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    for name, table in tables.items():
+        sheet = book.create_sheet(name)
+        sheet.freeze_panes = "A2"
+        for place, column in enumerate(table.columns):
+            longest = table[column].cast(pl.String).str.len_chars().max()
+            width = longest if isinstance(longest, int) else 0
+            sheet.column_dimensions[chr(ord("A") + place)].width = min(48, max(len(column), width) + 2)
+        sheet.append(table.columns)
+        for row in table.iter_rows():
+            sheet.append(row)
+    book.save(folder / "result.xlsx")
+
+
+def _write_whole_json(folder: Path, tables: Tables, result: Result) -> None:
+    _write_json(folder / "result.json", {
+        "provenance": dict(result.provenance), **{name: table.to_dicts() for name, table in tables.items()}
+    })  # fmt: skip
+
+
+WRITERS: Mapping[str, Callable[[Path, Tables, Result], None]] = {
+    "csv": _write_csv,
+    "parquet": _write_parquet,
+    "xlsx": _write_xlsx,
+    "json": _write_whole_json,
+}
+
+
+def _write_json(path: Path, content: Mapping[str, Any]) -> None:
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n", encoding="utf-8")
+
+
+def write_json_files(out: Path, contents: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """Write JSON files into a folder and say which.
+
+    Raises
+    ------
+    OutputError
+        If the folder cannot be written.
+    """
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for name, content in contents.items():
+            _write_json(out / name, content)
+    except OSError as error:
+        raise OutputError(f"{out} cannot be written", [_disk_fault(out, error)]) from None
+    return [str(out / name) for name in contents]
+
+
+def _refuse_foreign(out: Path) -> None:
+    if out.is_dir() and any(out.iterdir()) and not (out / MARK).is_file():
+        fault = Fault(str(out), "files that are not ours", "a new folder: --out DIR")
+        raise OutputError(f"{out} holds something else, which would be replaced", [fault])
+    if out.exists() and not out.is_dir():
+        raise OutputError(f"{out} is a file", [Fault(str(out), "a file", "a folder: --out DIR")])
+
+
+def _refuse_too_long(tables: Tables) -> None:
+    faults = [Fault(name, f"{len(table):,} rows", f"fewer than {EXCEL_ROWS:,} for Excel: --format csv --format parquet")
+              for name, table in tables.items() if len(table) >= EXCEL_ROWS]  # fmt: skip
+    if faults:
+        raise OutputError("too much for Excel", faults)
+
+
+@contextmanager
+def _replaced(out: Path) -> Iterator[Path]:
+    """A new folder that takes the place of ``out`` when all went well, and is gone when it did not."""
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    except OSError as error:
+        raise OutputError(f"{out} cannot be written", [_disk_fault(out, error)]) from None
+    before = made.with_name(made.name + "-before")
+    try:
+        yield made
+        made.chmod(0o755)
+        if out.exists():
+            out.rename(before)
+        made.rename(out)
+    except OSError as error:
+        raise OutputError(f"{out} cannot be written", [_disk_fault(out, error)]) from None
+    finally:
+        if before.exists() and not out.exists():
+            before.rename(out)
+        for left in (before, made):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _disk_fault(out: Path, error: OSError) -> Fault:
+    return Fault(str(out), error.strerror or str(error), "a folder that may be written: --out DIR")
+
+
+def _polars(frame: Any) -> pl.DataFrame:
+    table: pl.DataFrame = nw.from_native(frame, eager_only=True).to_polars()
+    return table

@@ -1,0 +1,152 @@
+"""Gaps: a gap stays a gap, unless a method named in ``method.toml`` fills it.
+
+Every method has one shape: values (unit, period, indicator) with NaN for a gap, and what stands around them;
+it returns values of the same shape. A method never changes a known value.
+"""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Annotated
+
+import numpy as np
+from pydantic import Field
+
+from donghaeng.base.arrays import FloatArray, IntArray
+from donghaeng.index.reference import Reference
+
+Fill = Callable[..., FloatArray]
+Count = Annotated[int, Field(ge=1)]
+
+
+def keep(values: FloatArray, reference: Reference) -> FloatArray:
+    """Leave every gap open.
+
+    Parameters
+    ----------
+    values : (unit, period, indicator). [each indicator's unit_measure]
+    reference : not used.
+    """
+    return values
+
+
+def carry_forward(values: FloatArray, reference: Reference, *, limit: Count = 1) -> FloatArray:
+    """Take the last known value, at most ``limit`` periods old.
+
+    Parameters
+    ----------
+    values : (unit, period, indicator); a gap is NaN. [each indicator's unit_measure]
+    reference : not used.
+    limit : greatest age of a value carried. [periods]
+
+    Returns
+    -------
+    Same shape and unit; a gap without a value within the limit stays a gap.
+
+    References
+    ----------
+    OECD/JRC, *Handbook on Constructing Composite Indicators* (2008), 3.3 (single imputation, "cold deck" in time).
+    """
+    last = _last_known(values)
+    age = np.arange(values.shape[1])[None, :, None] - last
+    carried = np.take_along_axis(values, np.maximum(last, 0), axis=1)
+    return np.where(np.isnan(values) & (last >= 0) & (age <= limit), carried, values)
+
+
+def interpolate(values: FloatArray, reference: Reference, *, limit: Count | None = None) -> FloatArray:
+    """Draw a straight line in time between the known values on both sides of a gap; nothing is extrapolated.
+
+    Parameters
+    ----------
+    values : (unit, period, indicator); a gap is NaN. [each indicator's unit_measure]
+    reference : when each period begins.
+    limit : longest run of gaps that is bridged; without it, any. [periods]
+
+    Returns
+    -------
+    Same shape and unit; a gap before the first or after the last known value stays a gap.
+    """
+    before = _last_known(values)
+    after = values.shape[1] - 1 - _last_known(values[:, ::-1])[:, ::-1]
+    inside = (before >= 0) & (after < values.shape[1])
+    low, high = np.maximum(before, 0), np.minimum(after, values.shape[1] - 1)
+    short = np.ones_like(inside) if limit is None else high - low - 1 <= limit
+    span = reference.starts[high] - reference.starts[low]
+    share = (reference.starts[None, :, None] - reference.starts[low]) / np.where(span > 0, span, 1)
+    first, last = np.take_along_axis(values, low, axis=1), np.take_along_axis(values, high, axis=1)
+    return np.where(np.isnan(values) & inside & short, first + share * (last - first), values)
+
+
+def group_mean(values: FloatArray, reference: Reference) -> FloatArray:
+    """Take the mean of the unit's group in the same period; without groups, of all units.
+
+    Parameters
+    ----------
+    values : (unit, period, indicator); a gap is NaN. [each indicator's unit_measure]
+    reference : groups of units.
+
+    Returns
+    -------
+    Same shape and unit; a gap stays where the whole group has no value.
+
+    References
+    ----------
+    OECD/JRC, *Handbook on Constructing Composite Indicators* (2008), 3.3 (unconditional mean imputation).
+    """
+    return _from_group(values, reference, _mean)
+
+
+def group_median(values: FloatArray, reference: Reference) -> FloatArray:
+    """Take the median of the unit's group in the same period; without groups, of all units.
+
+    Parameters
+    ----------
+    values : (unit, period, indicator); a gap is NaN. [each indicator's unit_measure]
+    reference : groups of units.
+
+    Returns
+    -------
+    Same shape and unit; a gap stays where the whole group has no value.
+    """
+    return _from_group(values, reference, _median)
+
+
+GAPS: Mapping[str, Fill] = MappingProxyType({
+    "keep": keep,
+    "carry_forward": carry_forward,
+    "interpolate": interpolate,
+    "group_mean": group_mean,
+    "group_median": group_median,
+})  # fmt: skip
+
+
+def _last_known(values: FloatArray) -> IntArray:
+    """Position of the last known value at or before each period, -1 where there is none."""
+    known = np.where(np.isnan(values), -1, np.arange(values.shape[1])[None, :, None])
+    return np.maximum.accumulate(known, axis=1)
+
+
+def _from_group(values: FloatArray, reference: Reference, centre: Callable[[FloatArray], FloatArray]) -> FloatArray:
+    groups = np.zeros(values.shape[0], dtype=np.int64) if reference.groups is None else reference.groups
+    filled = values.copy()
+    for group in np.unique(groups):
+        members = groups == group
+        compared = members if reference.base_unit is None else members & (np.arange(len(groups)) != reference.base_unit)
+        own = values[members]
+        filled[members] = np.where(np.isnan(own), centre(values[compared]), own)
+    return filled
+
+
+def _mean(values: FloatArray) -> FloatArray:
+    known = ~np.isnan(values)
+    count = known.sum(axis=0)
+    return np.where(count > 0, np.sum(values, axis=0, where=known) / np.maximum(count, 1), np.nan)
+
+
+def _median(values: FloatArray) -> FloatArray:
+    count = (~np.isnan(values)).sum(axis=0)
+    ordered = np.sort(values, axis=0)  # NaN stands last
+    low, high = np.maximum((count - 1) // 2, 0), np.maximum(count // 2, 0)
+    if not len(values):
+        return np.full(values.shape[1:], np.nan)
+    pair = [np.take_along_axis(ordered, np.minimum(at, len(values) - 1)[None], axis=0)[0] for at in (low, high)]
+    return np.where(count > 0, (pair[0] + pair[1]) / 2, np.nan)

@@ -1,0 +1,208 @@
+"""The method of an index: one entry per step, by name, with overrides for a level or a node."""
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from types import MappingProxyType
+from typing import Annotated, Any, Literal, get_type_hints
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
+
+from donghaeng.base.errors import Fault, MethodError, raise_if
+from donghaeng.base.periods import EXPECTED, is_period
+from donghaeng.index.aggregate import AGGREGATE
+from donghaeng.index.framework import Framework
+from donghaeng.index.gaps import GAPS
+from donghaeng.index.normalise import NORMALISE
+from donghaeng.index.weights import WEIGHTS
+
+Function = Callable[..., Any]
+StepName = Literal["gaps", "normalise", "weights", "aggregate"]
+
+TABLES: Mapping[StepName, Mapping[str, Function]] = MappingProxyType({
+    "gaps": GAPS, "normalise": NORMALISE, "weights": WEIGHTS, "aggregate": AGGREGATE
+})  # fmt: skip
+DEFAULTS: Mapping[StepName, str] = MappingProxyType({"gaps": "keep", "weights": "given", "aggregate": "arithmetic"})
+SETTINGS = ("base_period", "base_unit", "periods")
+ON_PARENTS: tuple[StepName, ...] = ("weights", "aggregate")
+"""Steps that are chosen for a parent; the others are chosen for an indicator."""
+
+Share = Annotated[float, Field(ge=0, le=1)]
+EXTRA: Mapping[StepName, Mapping[str, Any]] = MappingProxyType({"aggregate": {"min_share": (Share | None, None)}})
+"""Options that every method of a step takes, beside those of its function."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A method by name, with its options."""
+
+    method: str
+    options: tuple[tuple[str, Any], ...] = ()
+
+    def option(self, name: str) -> Any:
+        """An option's value, or None."""
+        return dict(self.options).get(name)
+
+    def merged(self, override: Mapping[str, Any]) -> "Choice":
+        """The choice changed by an override; another method starts from its own defaults."""
+        given = {name: _hashable(value) for name, value in override.items() if name != "method"}
+        method = override.get("method", self.method)
+        kept = dict(self.options) if method == self.method else {}
+        return Choice(method, tuple(sorted({**kept, **given}.items())))
+
+
+@dataclass(frozen=True)
+class Step:
+    """What a step does: by default, at a level of the tree (0 is the index), at a node. The closest one holds."""
+
+    default: Choice
+    levels: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
+    nodes: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def at(self, code: str, level: int) -> Choice:
+        """The choice for one node."""
+        return self.default.merged(self.levels.get(level, {})).merged(self.nodes.get(code, {}))
+
+
+@dataclass(frozen=True)
+class Method:
+    """Everything ``method.toml`` says.
+
+    ``base_unit`` is a reference unit (the city among its districts): ``ratio_to_base`` uses its base for all units,
+    and it is neither ranked nor part of statistics over units.
+    """
+
+    steps: Mapping[StepName, Step]
+    base_period: str | None = None
+    base_unit: str | None = None
+    periods: tuple[str, ...] = ()
+
+    def choices(self, step: StepName, framework: Framework) -> dict[str, Choice]:
+        """The choice for every node a step works on: indicators, or the parents of what is combined."""
+        codes = framework.aggregates if step in ON_PARENTS else framework.indicators
+        return {code: self.steps[step].at(code, framework.levels[code]) for code in codes}
+
+
+def read_method(settings: Mapping[str, Any], framework: Framework) -> Method:
+    """Make a method of plain settings, as ``method.toml`` holds them.
+
+    Raises
+    ------
+    MethodError
+        With every fault: an unknown step, method, option or node, an option of the wrong kind, one that is missing.
+
+    Examples
+    --------
+    >>> from donghaeng.index.framework import Node
+    >>> tree = Framework((Node("all", "All", "전체"), Node("homes", "Homes", "주택", parent="all", direction=1)))
+    >>> read_method({"normalise": {"method": "min_max", "over": "each"}}, tree).choices("normalise", tree)
+    {'homes': Choice(method='min_max', options=(('over', 'each'),))}
+    """
+    faults = list(_setting_faults(settings, framework))
+    raise_if(faults, MethodError, "the method cannot be read")
+    steps = {step: _step(step, settings.get(step, {})) for step in TABLES}
+    periods = tuple(str(period) for period in settings.get("periods", ()))
+    method = Method(steps, _text(settings.get("base_period")), _text(settings.get("base_unit")), periods)
+    faults = [fault for step in TABLES for fault in _choice_faults(method, step, framework)]
+    raise_if(faults, MethodError, "the method cannot be read")
+    return method
+
+
+@cache
+def options_model(step: StepName, name: str) -> type[BaseModel]:
+    """The options that a method takes, read off its function: keyword-only arguments with their types and defaults."""
+    function = TABLES[step][name]
+    hints = get_type_hints(function, include_extras=True)
+    fields: dict[str, Any] = {
+        option: (hints[option], ... if parameter.default is parameter.empty else parameter.default)
+        for option, parameter in inspect.signature(function).parameters.items()
+        if parameter.kind is parameter.KEYWORD_ONLY
+    }
+    config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
+    return create_model(name, __config__=config, **fields, **EXTRA.get(step, {}))
+
+
+def _setting_faults(settings: Mapping[str, Any], framework: Framework) -> Iterator[Fault]:
+    known = [*SETTINGS, *TABLES]
+    for name, value in settings.items():
+        if name not in known:
+            yield Fault("setting", repr(name), f"one of {known}")
+        elif name in TABLES and not isinstance(value, Mapping):
+            yield Fault(name, repr(value), f"a table: [{name}] with method = …")
+    if "normalise" not in settings:
+        yield Fault("normalise", "nothing", f"[normalise] with method = one of {list(NORMALISE)}")
+    yield from _period_faults(settings)
+    for step in TABLES:
+        if isinstance(settings.get(step), Mapping):
+            yield from _override_faults(step, settings[step], framework)
+
+
+def _period_faults(settings: Mapping[str, Any]) -> Iterator[Fault]:
+    periods = settings.get("periods", [])
+    if not isinstance(periods, list):
+        yield Fault("periods", repr(periods), 'a list, such as ["2022", "2023"]')
+        return
+    for name, period in [
+        ("base_period", settings.get("base_period")),
+        *(("periods", period) for period in periods),
+    ]:
+        if period is not None and not is_period(str(period)):
+            yield Fault(name, repr(period), EXPECTED)
+
+
+def _override_faults(step: StepName, entry: Mapping[str, Any], framework: Framework) -> Iterator[Fault]:
+    codes = framework.aggregates if step in ON_PARENTS else framework.indicators
+    kind = "an aggregate, whose children are combined" if step in ON_PARENTS else "an indicator"
+    for code in entry.get("node", {}):
+        if code not in codes:
+            yield Fault(f"{step}.node.{code}", repr(code), f"{kind} of framework.csv: {', '.join(codes[:8])}")
+    depths = sorted({framework.levels[code] for code in codes})
+    for level in entry.get("level", {}):
+        if level not in map(str, depths):
+            yield Fault(f"{step}.level.{level}", repr(level), f"a level: one of {depths}")
+    if step not in DEFAULTS and "method" not in entry:
+        yield Fault(step, "no method", f"method = one of {list(TABLES[step])}")
+
+
+def _choice_faults(method: Method, step: StepName, framework: Framework) -> Iterator[Fault]:
+    by_choice: dict[Choice, list[str]] = {}
+    for code, choice in method.choices(step, framework).items():
+        by_choice.setdefault(choice, []).append(code)
+    for choice, codes in by_choice.items():
+        where = f"{step} of {', '.join(map(repr, codes[:3]))}{' …' if len(codes) > 3 else ''}"
+        if choice.method not in TABLES[step]:
+            yield Fault(where, repr(choice.method), f"one of {list(TABLES[step])}")
+            continue
+        try:
+            options_model(step, choice.method).model_validate(dict(choice.options))
+        except ValidationError as error:
+            known = list(options_model(step, choice.method).model_fields)
+            for problem in error.errors():
+                yield _option_fault(where, choice.method, problem, known)
+
+
+def _option_fault(where: str, method: str, problem: Mapping[str, Any], known: list[str]) -> Fault:
+    option = ".".join(map(str, problem["loc"]))
+    if problem["type"] == "extra_forbidden":
+        return Fault(where, f"option {option!r}", f"for {method!r} one of {known or 'no options'}")
+    if problem["type"] == "missing":
+        return Fault(where, f"no {option!r}", f"{option} = …, which {method!r} needs")
+    return Fault(f"{where}, {option}", repr(problem["input"]), problem["msg"].removeprefix("Input should be "))
+
+
+def _step(step: StepName, entry: Mapping[str, Any]) -> Step:
+    own = {name: value for name, value in entry.items() if name not in ("level", "node")}
+    default = Choice(DEFAULTS.get(step, "")).merged(own)
+    levels = {int(level): override for level, override in entry.get("level", {}).items()}
+    return Step(default, levels, entry.get("node", {}))
+
+
+def _hashable(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return tuple((name, _hashable(part)) for name, part in value.items())
+    return tuple(map(_hashable, value)) if isinstance(value, list) else value
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

@@ -1,0 +1,110 @@
+"""Checked rows of data (unit, period, node, value) as labelled arrays."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import narwhals as nw
+import numpy as np
+
+from donghaeng.base.arrays import BoolArray, FloatArray, IntArray
+from donghaeng.base.periods import in_order
+from donghaeng.index.framework import Framework
+from donghaeng.index.rows import Frame
+
+
+@dataclass(frozen=True)
+class Observations:
+    """Data of an index as arrays of shape (unit, period, indicator or aggregate), NaN where there is nothing.
+
+    ``values`` : indicators as observed. [each indicator's unit_measure]
+    ``changes`` : published changes from the base period, for indicators without a value. [%]
+    ``left_out``, ``unknown`` : indicators not counted, or known to be unknown.
+    ``given`` : scores of aggregates as published. [points]
+    ``given_count`` : number of indicators each given score stands for. [indicators]
+    ``given_half_step`` : how far a given score may lie from its printed form. [points]
+    ``groups`` : (unit,); a number per group of units.
+
+    What no row speaks of is None.
+    """
+
+    units: tuple[str, ...]
+    periods: tuple[str, ...]
+    values: FloatArray
+    changes: FloatArray | None = None
+    left_out: BoolArray | None = None
+    unknown: BoolArray | None = None
+    given: FloatArray | None = None
+    given_count: FloatArray | None = None
+    given_half_step: FloatArray | None = None
+    groups: IntArray | None = None
+
+
+def observe(
+    rows: Frame, framework: Framework, *, units: Sequence[str] = (), periods: Sequence[str] = ()
+) -> Observations:
+    """Arrange checked rows, one per (unit, period, node), as arrays.
+
+    Parameters
+    ----------
+    rows : columns unit, period, node, value; optionally status, indicators, decimals. NaN or null is a gap.
+    units, periods : labels and their order; without them, as they appear, and in order of time.
+    """
+    seen = rows.get_column("unit").unique(maintain_order=True).to_list()
+    units = tuple(units) or tuple(seen)
+    periods = tuple(periods) or in_order(set(rows.get_column("period").unique().to_list()))
+    status = rows.get_column("status").to_list() if _is_varied(rows) else None
+    cells = (
+        _places(rows, "unit", units),
+        _places(rows, "period", periods),
+        _places(rows, "node", framework.order),
+    )
+    values = rows.get_column("value").cast(nw.Float64).fill_null(float("nan")).to_numpy()
+    shape = (len(units), len(periods), len(framework.indicators))
+    if status is None:
+        return Observations(units, periods, _scatter(shape, cells, values))
+    of = np.asarray(status)
+    width = len(framework.indicators)
+
+    def chosen(name: str, column: FloatArray, *, aggregates: bool = False) -> FloatArray | None:
+        here = of == name
+        place = (cells[0][here], cells[1][here], cells[2][here] - (width if aggregates else 0))
+        size = (*shape[:2], len(framework.aggregates)) if aggregates else shape
+        return _scatter(size, place, column[here]) if here.any() else None
+
+    ones = np.ones(len(values))
+    left_out, unknown = chosen("left_out", ones), chosen("unknown", ones)
+    observed = chosen("observed", values)
+    return Observations(
+        units,
+        periods,
+        np.full(shape, np.nan) if observed is None else observed,
+        changes=chosen("change_from_base", values),
+        left_out=None if left_out is None else left_out == 1,
+        unknown=None if unknown is None else unknown == 1,
+        given=chosen("given", values, aggregates=True),
+        given_count=chosen("given", _optional(rows, "indicators"), aggregates=True),
+        given_half_step=chosen("given", 0.5 * 10.0 ** -_optional(rows, "decimals"), aggregates=True),
+    )
+
+
+def _is_varied(rows: Frame) -> bool:
+    return "status" in rows.columns and rows.get_column("status").unique().to_list() != ["observed"]
+
+
+def _optional(rows: Frame, column: str) -> FloatArray:
+    if column not in rows.columns:
+        return np.full(len(rows), np.nan)
+    numbers: FloatArray = rows.get_column(column).cast(nw.Float64).fill_null(float("nan")).to_numpy()
+    return numbers
+
+
+def _places(rows: Frame, column: str, labels: Sequence[str]) -> IntArray:
+    codes = rows.get_column(column).replace_strict(list(labels), list(range(len(labels))), return_dtype=nw.Int64)
+    places: IntArray = codes.to_numpy()
+    return places
+
+
+def _scatter(shape: tuple[int, ...], cells: tuple[IntArray, IntArray, IntArray], values: FloatArray) -> FloatArray:
+    array = np.full(shape, np.nan)
+    array[cells] = values
+    return array

@@ -1,0 +1,33 @@
+"""What a step may need to know beside the values: directions, times, the base, groups."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from donghaeng.base.arrays import FloatArray, IntArray
+
+
+@dataclass(frozen=True)
+class Reference:
+    """What stands around an array of values of shape (unit, period, node).
+
+    ``direction`` : shape (node,); 1 higher is better, -1 lower is better.
+    ``starts`` : shape (period,); when each period begins. [years]
+    ``base_period`` : position of the base period, or None.
+    ``base_unit`` : position of the reference unit, or None; it takes no part in statistics over units.
+    ``groups`` : shape (unit,); a number per group of units.
+    """
+
+    direction: FloatArray
+    starts: FloatArray
+    base_period: int | None = None
+    base_unit: int | None = None
+    groups: IntArray | None = None
+
+    def of(self, nodes: IntArray | slice) -> "Reference":
+        """The same for some of the nodes."""
+        return Reference(self.direction[nodes], self.starts, self.base_period, self.base_unit, self.groups)
+
+    def units_compared(self, values: FloatArray) -> FloatArray:
+        """The values without the reference unit: what statistics over units are taken of."""
+        return values if self.base_unit is None else np.delete(values, self.base_unit, axis=0)
