@@ -151,9 +151,7 @@ def test_given_scores_were_printed(shared):
 @pytest.mark.needs("shared")
 def test_given_scores_stand_for_the_indicators_the_city_counts(shared):
     areas = read_rows(shared / "facts" / "gtsn" / "areas.csv")
-    counts = {
-        (row["area_id"], year): row["n_indicators"] for row in areas for year in ("2022", "2023", "2024")
-    }
+    counts = {(row["area_id"], year): row["n_indicators"] for row in areas for year in ("2022", "2023", "2024")}
     counts["housing", "2023"] = "5"  # https://news1.kr/amp/local/seoul/5452009: one was left out
     given = [row for row in read_rows(GOING_TOGETHER / "data.csv") if row["status"] == "given"]
     assert {(row["node"], row["period"]): row["indicators"] for row in given} == counts
@@ -233,9 +231,7 @@ def test_district_scores_are_geometric_means_of_ratios_to_seoul_2015(period):
     ratios = district_ratios()
     scores = result.panel("district_living_conditions")[:, result.periods.index(period)]
     assert len(result.units) == 26
-    assert scores == pytest.approx(
-        [living_conditions(ratios[unit, period]) for unit in result.units], rel=1e-12
-    )
+    assert scores == pytest.approx([living_conditions(ratios[unit, period]) for unit in result.units], rel=1e-12)
 
 
 def test_districts_in_2010_have_health_and_no_index():
@@ -317,16 +313,12 @@ def test_human_development_of_the_folder_is_the_published_one():
 @pytest.mark.needs("shared")
 def test_human_development_of_all_countries_rounds_to_the_published_one(shared):
     facts = country_years(shared)
-    values = [
-        (*key, node, float(row[node])) for key, row in facts.items() for node in COMPONENTS if row[node]
-    ]
+    values = [(*key, node, float(row[node])) for key, row in facts.items() for node in COMPONENTS if row[node]]
     frame = pl.DataFrame(values, schema=["unit", "period", "node", "value"], orient="row")
     result = read_index(HUMAN_DEVELOPMENT).with_data(frame).build()
     units = {unit: place for place, unit in enumerate(result.units)}
     periods = {period: place for place, period in enumerate(result.periods)}
-    complete = {
-        key: row for key, row in facts.items() if all(row[name] for name in [*COMPONENTS, "published_hdi"])
-    }
+    complete = {key: row for key, row in facts.items() if all(row[name] for name in [*COMPONENTS, "published_hdi"])}
     places = np.array([(units[unit], periods[period]) for unit, period in complete])
     computed = result.panel("human_development")[places[:, 0], places[:, 1]]
     published = np.array([float(row["published_hdi"]) for row in complete.values()])

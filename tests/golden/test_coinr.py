@@ -1,0 +1,141 @@
+"""The engine against COINr 1.1.14: 51 units, 49 indicators, 8 pillars, 2 sub-indexes (parity/coinr/README.md)."""
+
+import numpy as np
+import polars as pl
+import pytest
+
+from donghaeng.index import Framework, Index, Node, read_method
+
+pytestmark = pytest.mark.needs("shared")
+TOLERANCE = 1e-9
+
+
+@pytest.fixture(scope="module")
+def coinr(shared):
+    def table(name):
+        return pl.read_csv(shared / "parity" / "coinr" / f"{name}.csv", infer_schema_length=None)
+
+    return table
+
+
+@pytest.fixture(scope="module")
+def framework(coinr):
+    nodes = coinr("ASEM_iMeta").filter(pl.col("Type").is_in(["Indicator", "Aggregate"])).sort("Level", descending=True)
+    made = []
+    for row in nodes.iter_rows(named=True):
+        is_leaf = row["Type"] == "Indicator"
+        made.append(Node(row["iCode"], row["iName"], "", row["Parent"] or "", "x" if is_leaf else "",
+                         row["Direction"] if is_leaf else None, row["Weight"]))  # fmt: skip
+    return Framework(tuple(made))
+
+
+@pytest.fixture(scope="module")
+def built(coinr, framework):
+    def build(data, **settings):
+        wide = coinr(data).select("uCode", *framework.indicators)
+        long = wide.unpivot(index="uCode", variable_name="node").with_columns(
+            pl.col("value").cast(pl.Float64), period=pl.lit("2018")
+        )
+        return Index(framework, long.rename({"uCode": "unit"}), read_method(settings, framework)).build()
+
+    return build
+
+
+def compare(result, table, nodes, step="score"):
+    """Compare one step of a result with a table of COINr, units and nodes by name."""
+    panel = result.steps[step]
+    ours = panel.values[:, 0][:, [panel.nodes.index(node) for node in nodes]]
+    by_unit = pl.DataFrame({"uCode": result.units}).join(table, on="uCode", how="left", maintain_order="left")
+    theirs = by_unit.select(pl.col(nodes).cast(pl.Float64)).to_numpy()
+    np.testing.assert_allclose(ours, theirs, rtol=TOLERANCE, atol=TOLERANCE)
+
+
+def min_max(low, high):
+    return {"method": "min_max", "range": [low, high]}
+
+
+@pytest.mark.parametrize("data", ["raw", "treated"])
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("minmax_0_100", min_max(0, 100)),
+        ("minmax_1_100", min_max(1, 100)),
+        ("zscore_0_1", {"method": "z_score"}),
+        ("zscore_10_2", {"method": "z_score", "mean": 10, "sd": 2}),
+        ("rank", {"method": "rank"}),
+    ],
+    ids=lambda case: case[0],
+)
+def test_normalised_indicators_are_those_of_coinr(coinr, framework, built, data, case):
+    name, normalise = case
+    result = built(f"std_{data}", normalise=normalise)
+    compare(result, coinr(f"norm_{name}_{data}"), framework.indicators, "normalised")
+
+
+def test_the_standard_build_is_that_of_coinr(coinr, framework, built):
+    result = built("std_treated", normalise=min_max(0, 100))
+    compare(result, coinr("std_normalised"), framework.indicators, "normalised")
+    compare(result, coinr("std_aggregated"), framework.order)
+
+
+def test_ranks_are_those_of_coinr(coinr, framework, built):
+    compare(built("std_treated", normalise=min_max(0, 100)), coinr("std_ranks"), framework.aggregates, "rank")
+
+
+@pytest.mark.parametrize(
+    ("name", "aggregate"),
+    [
+        ("amean", {"method": "arithmetic"}),
+        ("gmean", {"method": "geometric"}),
+        ("hmean", {"method": "harmonic"}),
+        ("genmean_p0.5", {"method": "power", "exponent": 0.5}),
+        ("genmean_p-2", {"method": "power", "exponent": -2}),
+    ],
+)
+def test_means_are_those_of_coinr(coinr, framework, built, name, aggregate):
+    result = built("std_treated", normalise=min_max(1, 100), aggregate=aggregate)
+    compare(result, coinr(f"agg_a_{name}_1_100"), framework.order)
+
+
+@pytest.mark.parametrize(("name", "method"), [("gmean", "geometric"), ("hmean", "harmonic")])
+def test_ranks_of_means_are_those_of_coinr(coinr, framework, built, name, method):
+    result = built("std_treated", normalise=min_max(1, 100), aggregate={"method": method})
+    compare(result, coinr(f"agg_a_{name}_1_100_ranks"), framework.aggregates, "rank")
+
+
+# From below: arithmetic in pillars (level 2), geometric in sub-indexes (1), harmonic in the index (0)
+def test_means_by_level_are_those_of_coinr(coinr, framework, built):
+    levels = {"2": {"method": "arithmetic"}, "1": {"method": "geometric"}, "0": {"method": "harmonic"}}
+    result = built("std_treated", normalise=min_max(1, 100), aggregate={"method": "minimum", "level": levels})
+    compare(result, coinr("agg_mixed_levels"), framework.order)
+
+
+@pytest.mark.parametrize(("name", "method"), [("amean", "arithmetic"), ("gmean", "geometric"), ("hmean", "harmonic")])
+def test_means_over_gaps_are_those_of_coinr(coinr, framework, built, name, method):
+    aggregate = {"method": method, "min_share": 0}
+    compare(
+        built("std_raw", normalise=min_max(1, 100), aggregate=aggregate),
+        coinr(f"agg_missing_a_{name}"),
+        framework.order,
+    )
+
+
+def test_means_with_a_least_share_are_those_of_coinr(coinr, framework, built):
+    result = built("std_raw", normalise=min_max(1, 100), aggregate={"method": "arithmetic", "min_share": 0.95})
+    compare(result, coinr("agg_missing_a_amean_thresh95"), framework.order)
+
+
+def test_means_with_other_weights_are_those_of_coinr(coinr, framework, built):
+    other = dict(coinr("weights_varied").select("iCode", "Weight").iter_rows())
+    nodes = tuple(Node(node.code, "", "", node.parent, node.unit_measure, node.direction, other[node.code])
+                  for node in framework.nodes)  # fmt: skip
+    index_of = built("std_treated", normalise=min_max(0, 100))
+    varied = Framework(nodes)
+    settings = read_method({"normalise": min_max(0, 100)}, varied)
+    compare(Index(varied, index_of.rows, settings).build(), coinr("agg_varied_weights"), varied.order)
+
+
+@pytest.mark.parametrize(("name", "method"), [("mean", "group_mean"), ("median", "group_median")])
+def test_gaps_filled_by_all_units_are_those_of_coinr(coinr, framework, built, name, method):
+    result = built("std_raw", normalise=min_max(0, 100), gaps={"method": method})
+    compare(result, coinr(f"impute_i_{name}"), framework.indicators, "filled")
