@@ -4,13 +4,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from donghaeng.claims import Verdict, check_scores
     from donghaeng.files import read_index
     from donghaeng.index import Index, Result
 
 __version__ = "0.1.0"
-__all__ = ["Index", "Result", "__version__", "read_index"]
+__all__ = ["Index", "Result", "Verdict", "__version__", "check_scores", "read_index"]
 
-_HOMES = {"read_index": "donghaeng.files", "Index": "donghaeng.index", "Result": "donghaeng.index"}
+_HOMES = {
+    "Index": "donghaeng.index",
+    "Result": "donghaeng.index",
+    "Verdict": "donghaeng.claims",
+    "check_scores": "donghaeng.claims",
+    "read_index": "donghaeng.files",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -4,7 +4,7 @@ import re
 
 from donghaeng.base.errors import DataError, Fault
 
-PATTERN = re.compile(r"(?P<year>\d{4})(-(Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?")
+PATTERN = re.compile(r"(?P<year>\d{4})(-(Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?", re.ASCII)
 EXPECTED = "a year 2022, a quarter 2022-Q3 or a month 2022-03"
 
 

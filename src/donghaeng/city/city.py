@@ -45,9 +45,15 @@ class City:
             try:
                 report.check()
             except DonghaengError as error:
-                faults += [replace(fault, file=f"indices/{code}/{fault.file or 'data.csv'}") for fault in error.faults]
+                faults += [replace(fault, file=self._place(code, fault.file or "data.csv")) for fault in error.faults]
         if faults:
-            raise InputError(f"{self.path}: {len(faults)} faults", faults)
+            once = list(dict.fromkeys(faults))  # the city's sources are read for each index
+            raise InputError(f"{self.path}: {len(once)} fault{'' if len(once) == 1 else 's'}", once)
+
+    def _place(self, code: str, file: str) -> str:
+        """Where a file lies in the city's folder; sources.csv may be an index's own, or the city's."""
+        own = f"indices/{code}/{file}"
+        return own if file != "sources.csv" or (self.path / own).is_file() else file
 
 
 def make_city(

@@ -6,11 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import narwhals as nw
 
-from donghaeng import __version__
 from donghaeng.base.progress import Progress, silent
 from donghaeng.claims import ScoreCheck, Verdict, check_scores
 from donghaeng.files import FORMATS, read_index, write_result
@@ -84,6 +82,4 @@ class IndexReport:
 
     def write(self, out: Path, *, formats: Sequence[str] = FORMATS) -> list[str]:
         """Write the results into a folder, whole or not at all, and say which files there are."""
-        provenance: dict[str, Any] = {"donghaeng": __version__, **self.result.provenance}
-        result = self.result.with_provenance(provenance)
-        return write_result(self.index, result, self.checks, out, formats=formats, progress=self.progress)
+        return write_result(self.index, self.result, self.checks, out, formats=formats, progress=self.progress)

@@ -113,14 +113,16 @@ class _Checker:
 def _bounds(result: Result) -> tuple[FloatArray, FloatArray]:
     """Scores if every given one lay at the lower, or the upper, end of what its print allows.
 
-    Every aggregation we have rises with its parts, so nothing between the ends lies outside.
+    Every aggregation we have rises with its parts, so nothing between the ends lies outside. What is printed without a
+    minus sign is not below zero, where a geometric mean has no answer.
     """
     seen = result.observations
     if seen.given is None or seen.given_half_step is None:
         return result.computed.scores, result.computed.scores
     step = np.nan_to_num(seen.given_half_step)
+    lowest = np.where(seen.given >= 0, np.maximum(seen.given - step, 0), seen.given - step)
     low, high = (compute(result.framework, replace(seen, given=given), result.method).scores
-                 for given in (seen.given - step, seen.given + step))  # fmt: skip
+                 for given in (lowest, seen.given + step))  # fmt: skip
     return low, high
 
 

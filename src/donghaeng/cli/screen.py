@@ -19,8 +19,13 @@ PATIENCE = 1.0
 
 def console(*, stderr: bool = False) -> Console:
     """A console that never prints more than 80 columns, and fewer where the terminal is narrower."""
-    made = Console(stderr=stderr, highlight=False)
-    return made if made.width <= WIDTH else Console(stderr=stderr, highlight=False, width=WIDTH)
+    made = _plain(stderr=stderr)
+    return made if made.width <= WIDTH else _plain(stderr=stderr, width=WIDTH)
+
+
+def _plain(*, stderr: bool, width: int | None = None) -> Console:
+    """A console that prints what it is given: a name in brackets is no markup, ``:house:`` no picture."""
+    return Console(stderr=stderr, width=width, highlight=False, markup=False, emoji=False)
 
 
 def table(title: str, columns: list[tuple[str, str]]) -> Table:
@@ -56,7 +61,8 @@ def progress() -> Iterator[Callable[[str, float], None]]:
     finally:
         timer.cancel()
         timer.join()
-        bar.stop()
+        if bar.live.is_started:  # else Rich prints an empty line where stderr is no terminal
+            bar.stop()
 
 
 def number(value: float, decimals: int = 1) -> str:

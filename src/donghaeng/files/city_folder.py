@@ -1,5 +1,6 @@
 """The folder of a city: its settings, its sources, its indices; and a new one."""
 
+import json
 import tomllib
 from pathlib import Path
 
@@ -8,8 +9,8 @@ from pydantic import ValidationError
 from donghaeng.base.errors import Fault, FileError, OutputError
 from donghaeng.files.index_folder import is_index_folder
 from donghaeng.files.models import CitySettings, SourceRow, columns
-from donghaeng.files.rows import Collector, expected, read_rows
-from donghaeng.files.text import decode, read_bytes
+from donghaeng.files.rows import Collector, read_rows, setting_fault
+from donghaeng.files.text import read_text
 
 README = """# {name}
 
@@ -32,22 +33,23 @@ def read_city(path: Path) -> CitySettings:
         With every fault of both files.
     """
     if not (path / "city.toml").is_file():
-        fault = Fault("city.toml", "no such file", "a folder made by: donghaeng new CITY")
+        fault = Fault("file", "no such file", "a folder made by: donghaeng new CITY", file="city.toml")
         raise FileError(f"{path} is not the folder of a city", [fault])
     collector = Collector()
     settings = None
     try:
-        settings = CitySettings.model_validate(tomllib.loads(decode(read_bytes(path / "city.toml"), "city.toml")))
+        settings = CitySettings.model_validate(tomllib.loads(read_text(path / "city.toml")))
     except tomllib.TOMLDecodeError as error:
         collector.add([Fault("TOML", str(error), "a TOML file: key = value")], "city.toml")
     except FileError as error:
         collector.catch(error, "city.toml")
     except ValidationError as error:
-        faults = [Fault(".".join(map(str, problem["loc"])), repr(problem["input"]), expected(problem))
-                  for problem in error.errors()]  # fmt: skip
-        collector.add(faults, "city.toml")
+        collector.add(_setting_faults(error), "city.toml")
     if settings and settings.boundaries and not (path / settings.boundaries).is_file():
         collector.add([Fault("boundaries", repr(settings.boundaries), "a file beside city.toml")], "city.toml")
+    if settings and settings.boundaries and settings.attribution is None:
+        remedy = 'attribution = { en = "…", ko = "…" }: what to print under a map of the boundaries'
+        collector.add([Fault("attribution", "nothing", remedy)], "city.toml")
     read_rows(path / "sources.csv", SourceRow, collector, key="key", may_be_empty=True)
     if settings is None or collector.faults:
         raise collector.error(path)
@@ -84,16 +86,17 @@ def new_city(path: Path, *, name_en: str, name_ko: str, currency: str, time_zone
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(content, encoding="utf-8")
     except ValidationError as error:
-        faults = [
-            Fault(str(problem["loc"][0]), repr(problem["input"]), expected(problem)) for problem in error.errors()
-        ]
-        raise OutputError(f"{path} cannot be made", faults) from None
+        raise OutputError(f"{path} cannot be made", _setting_faults(error)) from None
     except OSError as error:
         fault = Fault(str(path), error.strerror or str(error), "a folder that may be written")
         raise OutputError(f"{path} cannot be made", [fault]) from None
     return list(files)
 
 
+def _setting_faults(error: ValidationError) -> list[Fault]:
+    return [setting_fault(problem, ".".join(map(str, problem["loc"]))) for problem in error.errors()]
+
+
 def _toml(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    """A text as TOML writes it, which is how JSON does."""
+    return json.dumps(text, ensure_ascii=False)

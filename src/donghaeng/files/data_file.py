@@ -12,7 +12,7 @@ from donghaeng.files.table import FAULTS_KEPT, dates, numbers, read_table
 from donghaeng.files.text import read_bytes
 
 
-def read_data(path: Path, sources: Container[str], collector: Collector) -> pl.DataFrame | None:
+def read_data(path: Path, sources: Container[str] | None, collector: Collector) -> pl.DataFrame | None:
     """Read rows of data; the column ``row`` says where each stands in the file. None if it cannot be split into rows.
 
     What is not a number or a day is collected as a fault and null in the frame.
@@ -37,8 +37,9 @@ def read_data(path: Path, sources: Container[str], collector: Collector) -> pl.D
     return frame
 
 
-def _source_faults(frame: pl.DataFrame, sources: Container[str]) -> list[Fault]:
-    wrong = [key for key in frame["source"].unique() if key not in sources]
+def _source_faults(frame: pl.DataFrame, sources: Container[str] | None) -> list[Fault]:
+    """Rows without a source, and rows with one that is not in the file of sources, where there is such a file."""
+    wrong = [key for key in frame["source"].unique() if key is None or (sources is not None and key not in sources)]
     if not wrong:
         return []
     rows = frame.filter(pl.col("source").is_in(wrong, nulls_equal=True)).select("row", "source").head(FAULTS_KEPT)

@@ -10,11 +10,12 @@ import narwhals as nw
 import polars as pl
 
 from donghaeng.base.errors import Fault, FileError, InputError, MethodError
+from donghaeng.base.periods import EXPECTED, is_period
 from donghaeng.base.sources import Source
 from donghaeng.files.data_file import read_data
 from donghaeng.files.models import FrameworkRow, PublishedRow, SourceRow, UnitRow
 from donghaeng.files.rows import Collector, Model, Numbered, read_rows
-from donghaeng.files.text import decode, digest, read_bytes
+from donghaeng.files.text import digest, read_bytes, read_text
 from donghaeng.index import Framework, Index, Method, Node, Published, Unit, read_method
 from donghaeng.index.rows import row_faults, tidy
 
@@ -44,18 +45,30 @@ def read_index(path: str | Path, *, frames: Kind = "polars") -> Index:
     'human_development'
     """
     folder = Path(path)
-    if not folder.is_dir():
-        raise FileError(f"{path} is not a folder", [Fault("path", repr(str(path)), "the folder of an index")])
-    missing = [name for name in NEEDED if not (folder / name).is_file()]
-    if missing:
-        faults = [Fault(name, "no such file", "a file of every index folder") for name in missing]
-        raise FileError(f"{path} is not the folder of an index", faults)
+    try:
+        _refuse_other(folder)
+    except OSError as error:
+        fault = Fault("path", error.strerror or str(error), "a folder that may be read")
+        raise FileError(f"{path} cannot be read", [fault]) from None
     return _Reader(folder, frames).read()
+
+
+def _refuse_other(path: Path) -> None:
+    """Refuse what is not the folder of an index."""
+    if not path.is_dir():
+        found = "a file" if path.exists() else "no such folder"
+        raise FileError(f"{path} is not a folder", [Fault("path", found, "the folder of an index")])
+    missing = [name for name in NEEDED if not (path / name).is_file()]
+    if missing:
+        others = sorted(str(other.parent) for other in path.glob("indices/*/framework.csv"))
+        hint = f"; a city's indices are {', '.join(others)}" if others else ""
+        faults = [Fault("file", "no such file", f"a file of every index folder{hint}", file=name) for name in missing]
+        raise FileError(f"{path} is not the folder of an index", faults)
 
 
 def is_index_folder(path: Path) -> bool:
     """Whether a folder is meant to hold an index."""
-    return (path / "framework.csv").is_file()
+    return any((path / name).is_file() for name in NEEDED)
 
 
 @dataclass(frozen=True)
@@ -79,7 +92,7 @@ class _Reader:
                 codes = tuple(unit.unit for unit in units)
                 self.collector.add(row_faults(tidy(nw.from_native(data)), framework, units=codes), "data.csv")
             else:
-                files = {"published": published, "sources": sources, "inputs": self.inputs()}
+                files = {"published": published, "sources": sources or {}, "inputs": self.inputs()}
                 index = self.index(framework, data, method, units=units, **files)
         if index is None or self.collector.faults:
             raise self.collector.error(self.path)
@@ -95,7 +108,7 @@ class _Reader:
             self.collector.catch(error, "data.csv")
             return None
 
-    def framework(self, sources: Mapping[str, Source]) -> Framework | None:
+    def framework(self, sources: Mapping[str, Source] | None) -> Framework | None:
         rows = self.rows("framework.csv", FrameworkRow)
         self.check_sources(rows, sources, "framework.csv")
         if not rows:
@@ -112,7 +125,7 @@ class _Reader:
 
     def method(self, framework: Framework) -> Method | None:
         try:
-            return read_method(tomllib.loads(decode(read_bytes(self.path / "method.toml"), "method.toml")), framework)
+            return read_method(tomllib.loads(read_text(self.path / "method.toml")), framework)
         except tomllib.TOMLDecodeError as error:
             self.collector.add([Fault("TOML", str(error), "a TOML file: key = value")], "method.toml")
         except (FileError, MethodError) as error:
@@ -120,37 +133,42 @@ class _Reader:
         return None
 
     def published(
-        self, framework: Framework | None, units: tuple[Unit, ...], sources: Mapping[str, Source]
+        self, framework: Framework | None, units: tuple[Unit, ...], sources: Mapping[str, Source] | None
     ) -> tuple[Published, ...]:
         rows = self.rows("published.csv", PublishedRow)
         self.check_sources(rows, sources, "published.csv")
-        known = ["", *(unit.unit for unit in units)]
+        codes = {unit.unit for unit in units}
+        known = codes if len(codes) > 1 else codes | {""}
         for numbered in rows:
             row, number = numbered.row, numbered.number
             if framework is not None and row.node not in framework:
                 fault = Fault("node", repr(row.node), "a code of framework.csv", number)
                 self.collector.add([fault], "published.csv")
             if units and row.unit not in known:
-                self.collector.add([Fault("unit", repr(row.unit), "a unit of units.csv", number)], "published.csv")
+                found = repr(row.unit) if row.unit else "nothing"
+                self.collector.add([Fault("unit", found, "a unit of units.csv", number)], "published.csv")
+            if not is_period(row.period):
+                self.collector.add([Fault("period", repr(row.period), EXPECTED, number)], "published.csv")
         return tuple(Published(**numbered.row.model_dump()) for numbered in rows)
 
-    def sources(self) -> dict[str, Source]:
+    def sources(self) -> dict[str, Source] | None:
+        """The sources by key; None if there is no file of them, which is one fault and not one per row."""
         for folder in (self.path.resolve(), *self.path.resolve().parents):
             if (folder / "sources.csv").is_file():
                 rows = read_rows(folder / "sources.csv", SourceRow, self.collector, key="key")
                 return {numbered.row.key: Source(**numbered.row.model_dump(exclude={"note"})) for numbered in rows}
-        fault = Fault("sources.csv", "no such file here or above", "a file that names the sources")
+        fault = Fault("file", "no such file here or above", "a file that names the sources")
         self.collector.add([fault], "sources.csv")
-        return {}
+        return None
 
     def rows(self, name: str, model: type[Model], *, key: str = "") -> list[Numbered[Model]]:
         path = self.path / name
         return read_rows(path, model, self.collector, key=key) if path.is_file() else []
 
-    def check_sources(self, rows: Sequence[Numbered[Any]], sources: Mapping[str, Source], file: str) -> None:
+    def check_sources(self, rows: Sequence[Numbered[Any]], sources: Mapping[str, Source] | None, file: str) -> None:
         self.collector.add(
             (Fault("source", repr(numbered.row.source), "a key of sources.csv", numbered.number)
-             for numbered in rows if numbered.row.source not in sources),
+             for numbered in rows if sources is not None and numbered.row.source not in sources),
             file,
         )  # fmt: skip
 

@@ -4,8 +4,11 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-PARTIAL_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
-DAY = r"^\d{4}-\d{2}-\d{2}$"
+from donghaeng.files.table import NUMBER
+
+MONTH_AND_DAY = "(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+PARTIAL_DATE = f"^[0-9]{{4}}(-(0[1-9]|1[0-2])|-{MONTH_AND_DAY})?$"
+DAY = f"^[0-9]{{4}}-{MONTH_AND_DAY}$"
 CURRENCY = r"^[A-Z]{3}$"
 PATTERNS = {
     PARTIAL_DATE: "2024, 2024-06 or 2024-06-19",
@@ -17,7 +20,7 @@ PATTERNS = {
 
 def _plain(value: object) -> object:
     """Refuse what Python would read as a number and a spreadsheet would not."""
-    if isinstance(value, str) and not set(value) <= set("0123456789.+-eE"):
+    if isinstance(value, str) and not NUMBER.fullmatch(value):
         raise ValueError("a number, such as 1234.5")
     return value
 
@@ -78,7 +81,7 @@ class PublishedRow(Row):
     node: Text = Field(description="Code of framework.csv.")
     period: Text = Field(description="2022, 2022-Q3 or 2022-03.")
     value: Number = Field(description="As printed.")
-    decimals: Annotated[int, Field(ge=0)] = Field(description="Decimals printed.")
+    decimals: Annotated[int, Field(ge=0), BeforeValidator(_plain)] = Field(description="Decimals printed.")
     published_on: PartialDate = Field(description="Day of publication.")
     source: Text = Field(description="Key in sources.csv.")
 

@@ -56,6 +56,8 @@ def read_rows(
 ) -> list[Numbered[Model]]:
     """Read a small table and collect its faults; a row that cannot be mended is left out.
 
+    A row is mended, so that a node with a fault is not also an unknown parent of others.
+
     ``key`` names the column in which nothing may stand twice.
     """
     required, optional = columns(model)
@@ -83,8 +85,9 @@ def _row(fields: dict[str, Any], model: type[Model], collector: Collector, file:
         collector.add(_faults(error, number), file)
         wrong = tuple(str(problem["loc"][0]) for problem in error.errors())
         kept = {name: value for name, value in filled.items() if name not in wrong}
+        needed = {name: "?" for name in wrong if model.model_fields[name].is_required()}
         with suppress(ValidationError):
-            yield Numbered(number, model.model_validate(kept), wrong)
+            yield Numbered(number, model.model_validate(kept | needed), wrong)
 
 
 def _doubles(rows: list[Numbered[Model]], key: str) -> Iterator[Fault]:
@@ -97,18 +100,24 @@ def _doubles(rows: list[Numbered[Model]], key: str) -> Iterator[Fault]:
 
 
 def _faults(error: ValidationError, row: int) -> Iterator[Fault]:
-    for problem in error.errors():
-        column = str(problem["loc"][0])
-        if problem["type"] == "missing":
-            yield Fault(column, "nothing", "a value", row)
-        else:
-            yield Fault(column, repr(problem["input"]), expected(problem), row)
+    problems = {str(problem["loc"][0]): problem for problem in reversed(error.errors())}  # the first of each column
+    for column, problem in reversed(problems.items()):
+        yield setting_fault(problem, column, row)
 
 
-def expected(problem: ErrorDetails) -> str:
+def setting_fault(problem: ErrorDetails, where: str, row: int | None = None) -> Fault:
+    """A problem that pydantic found, as a fault."""
+    if problem["type"] == "missing":
+        return Fault(where, "nothing", "a value", row)
+    return Fault(where, repr(problem["input"]), _expected(problem), row)
+
+
+def _expected(problem: ErrorDetails) -> str:
     """What pydantic would have accepted, in our words."""
     if problem["type"] == "string_pattern_mismatch":
-        return PATTERNS.get(problem["ctx"]["pattern"], f"text like {problem['ctx']['pattern']}")
+        return PATTERNS[problem["ctx"]["pattern"]]
+    if problem["type"] == "extra_forbidden":
+        return "no such setting"
     text = problem["msg"]
     for prefix in ("Input should be ", "Value error, "):
         text = text.removeprefix(prefix)

@@ -1,5 +1,6 @@
 """JSON Schema of every file of a city, made of the models that check them."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,7 +10,8 @@ from donghaeng.index.method import DEFAULTS, StepName, options_model
 from donghaeng.index.method import TABLES as STEPS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-PERIOD = {"type": ["string", "integer"], "pattern": f"^{PATTERN.pattern.replace('?P', '?')}$"}
+UNNAMED = re.sub(r"\?P<\w+>", "", PATTERN.pattern).replace(r"\d", "[0-9]")  # JSON Schema has no names for groups
+PERIOD = {"type": ["string", "integer"], "pattern": f"^{UNNAMED}$"}
 
 
 def schemas() -> dict[str, dict[str, Any]]:

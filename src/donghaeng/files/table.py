@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 import polars as pl
@@ -11,6 +13,10 @@ from donghaeng.files.text import decode
 
 FAULTS_KEPT = 1000
 """Faulty rows described per kind; nobody reads more."""
+GROUPED = re.compile(r"[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?")
+NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
+DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+QUOTES = 'quotes around the whole text, and "" for one in it'
 
 
 def read_table(content: bytes, name: str, *, required: Sequence[str], optional: Sequence[str]) -> pl.DataFrame:
@@ -19,21 +25,22 @@ def read_table(content: bytes, name: str, *, required: Sequence[str], optional: 
     Raises
     ------
     FileError
-        For an empty file, a missing, unknown or double column, and a row with too many fields.
+        For an empty file, a missing, unknown or double column, a row with too many fields, and a stray quote.
     """
     text = decode(content, name)
+    if "\n" not in text:
+        text = text.replace("\r", "\n")  # as an old Excel for Mac saves it
     if not text.strip():
         raise FileError("nothing to read", [Fault("file", "nothing", f"a header: {','.join(required)}", file=name)])
-    header = [column.strip() for column in next(csv.reader(io.StringIO(text)))]
+    header = _header(text, name)
     faults = [*_header_faults(header, required, optional)]
     raise_if([_in(name, fault) for fault in faults], FileError, "the columns are not as expected")
     try:
-        frame = pl.read_csv(text.encode(), infer_schema=False, has_header=False, skip_rows=1, schema=_schema(header))
-    except pl.exceptions.NoDataError:
-        frame = pl.DataFrame(schema=_schema(header))
+        frame = pl.read_csv(text.encode(), infer_schema=False)
     except pl.exceptions.ComputeError:
-        faults = list(_ragged(text, header)) or [Fault("file", "a quote that is never closed", "a CSV file")]
+        faults = list(_split_faults(text, len(header))) or [Fault("file", "a quote within a text", QUOTES)]
         raise FileError("rows that cannot be split", [_in(name, fault) for fault in faults]) from None
+    frame.columns = [column or f"\0{place}" for place, column in enumerate(header)]
     unnamed = [column for column in frame.columns if column.startswith("\0")]
     faults = [fault for column in unnamed for fault in _filled(frame, column)]
     raise_if([_in(name, fault) for fault in faults], FileError, "values in a column without a name")
@@ -47,24 +54,35 @@ def numbers(frame: pl.DataFrame, column: str, *, whole: bool = False) -> tuple[p
     number = pl.col(column).cast(kind, strict=False)
     is_number = number.is_not_null() & number.is_finite()
     wrong = frame.filter(pl.col(column).is_not_null() & ~is_number.fill_null(value=False))
-    wanted = "a whole number" if whole else "a number"
-    faults = [Fault(column, repr(text), f"{wanted}{_suggestion(text)}", row)
+    faults = [Fault(column, repr(text), "a whole number, such as 1" if whole else f"a number{_suggestion(text)}", row)
               for row, text in wrong.select("row", column).head(FAULTS_KEPT).iter_rows()]  # fmt: skip
     return frame.with_columns(pl.when(is_number).then(number)), faults
 
 
 def dates(frame: pl.DataFrame, column: str) -> tuple[pl.DataFrame, list[Fault]]:
     """Turn a column of text into dates; what is not one is a fault and becomes null."""
-    day = pl.col(column).str.to_date("%Y-%m-%d", strict=False)
+    written = pl.when(pl.col(column).str.contains(DAY)).then(pl.col(column))
+    day = written.str.to_date("%Y-%m-%d", strict=False)
     wrong = frame.filter(pl.col(column).is_not_null() & day.is_null())
     faults = [Fault(column, repr(text), "a day such as 2024-06-19", row)
               for row, text in wrong.select("row", column).head(FAULTS_KEPT).iter_rows()]  # fmt: skip
     return frame.with_columns(day), faults
 
 
+def _header(text: str, name: str) -> list[str]:
+    try:
+        return [column.strip() for column in next(csv.reader(io.StringIO(text)))]
+    except csv.Error:
+        fault = Fault("header", "a quote that is never closed", QUOTES, 1, name)
+        raise FileError("a header that cannot be split", [fault]) from None
+
+
 def _header_faults(header: list[str], required: Sequence[str], optional: Sequence[str]) -> Iterator[Fault]:
     named = [column for column in header if column]
     known = [*required, *optional]
+    if not named:
+        yield Fault("header", "an empty first row", ",".join(required), 1)
+        return
     for column in required:
         if column not in named:
             yield Fault("header", f"no column {column!r}", f"{','.join(required)}")
@@ -75,15 +93,15 @@ def _header_faults(header: list[str], required: Sequence[str], optional: Sequenc
             yield Fault("header", f"column {column!r} twice", "each column once")
 
 
-def _schema(header: list[str]) -> dict[str, pl.DataType]:
-    return {column or f"\0{place}": pl.String() for place, column in enumerate(header)}
-
-
-def _ragged(text: str, header: list[str]) -> Iterator[Fault]:
-    for row, fields in enumerate(csv.reader(io.StringIO(text)), start=1):
-        if len(fields) > len(header):
-            extra = f"{len(fields)} fields"
-            yield Fault("fields", extra, f"{len(header)}, as in the header (a comma inside a text needs quotes)", row)
+def _split_faults(text: str, width: int) -> Iterator[Fault]:
+    row = 0
+    try:
+        for row, fields in enumerate(csv.reader(io.StringIO(text, newline=""), strict=True), start=1):
+            if len(fields) > width:
+                yield Fault("fields", f"{len(fields)} fields",
+                            f"{width}, as in the header (a comma inside a text needs quotes)", row)  # fmt: skip
+    except csv.Error:
+        yield Fault("quotes", "a quote that is not closed, or a text that goes on after it", QUOTES, row + 1)
 
 
 def _filled(frame: pl.DataFrame, column: str) -> Iterator[Fault]:
@@ -94,13 +112,14 @@ def _filled(frame: pl.DataFrame, column: str) -> Iterator[Fault]:
 
 def _suggestion(text: str) -> str:
     """How a number that was written for people is written for us."""
-    plain = text.replace(",", "").replace("%", "").replace("\u2212", "-").strip()
-    try:
-        float(plain)
-    except ValueError:
-        return "; leave it empty for a gap" if not any(map(str.isdigit, text)) else ", such as 1234.5"
-    unit = ", its unit in framework.csv" if "%" in text else ""
-    return ", finite" if plain.lower().lstrip("+-") in ("inf", "infinity", "nan") else f", such as {plain}{unit}"
+    plain = unicodedata.normalize("NFKC", text).replace("\u2212", "-").replace("_", "").removesuffix("%").strip()
+    if GROUPED.fullmatch(plain):
+        plain = plain.replace(",", "")
+    if plain.lower().lstrip("+-") in ("inf", "infinity") or NUMBER.fullmatch(text):
+        return ", finite"
+    if NUMBER.fullmatch(plain):
+        return f", such as {plain}{', its unit in framework.csv' if '%' in text else ''}"
+    return ", such as 1234.5" if any(map(str.isdigit, plain)) else "; leave it empty for a gap"
 
 
 def _in(name: str, fault: Fault) -> Fault:

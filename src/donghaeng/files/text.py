@@ -6,6 +6,7 @@ from pathlib import Path
 from donghaeng.base.errors import Fault, FileError
 
 BOM_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+REMEDY = "UTF-8: in Excel, save as 'CSV UTF-8 (comma delimited)'"
 
 
 def read_bytes(path: Path) -> bytes:
@@ -19,9 +20,10 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        raise FileError(f"{path} is missing", [Fault(path.name, "no such file", "a file")]) from None
+        raise FileError(f"{path} is missing", [Fault("file", "no such file", "a file", file=path.name)]) from None
     except OSError as error:
-        raise FileError(f"{path} cannot be read", [Fault(path.name, error.strerror or str(error), "a file")]) from None
+        fault = Fault("file", error.strerror or str(error), "a file that may be read", file=path.name)
+        raise FileError(f"{path} cannot be read", [fault]) from None
 
 
 def decode(content: bytes, name: str) -> str:
@@ -38,13 +40,13 @@ def decode(content: bytes, name: str) -> str:
     '주거'
     """
     if content.startswith(BOM_UTF16):
-        raise FileError("not a text we read", [Fault("encoding", "UTF-16", "CSV UTF-8, or CP949", file=name)])
+        raise FileError("not a text we read", [Fault("encoding", "UTF-16", REMEDY, file=name)])
     for encoding in ("utf-8-sig", "cp949"):
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise FileError("not a text we read", [Fault("encoding", "neither UTF-8 nor CP949", "CSV UTF-8", file=name)])
+    raise FileError("not a text we read", [Fault("encoding", "neither UTF-8 nor CP949", REMEDY, file=name)])
 
 
 def read_text(path: Path) -> str:

@@ -16,12 +16,15 @@ import polars as pl
 from donghaeng.base.errors import Fault, OutputError
 from donghaeng.base.progress import Progress, silent
 from donghaeng.claims import ScoreCheck
+from donghaeng.files.workbook import refuse_too_long, write_workbook
 from donghaeng.index import Index, Result
 
 MARK = "provenance.json"
 """The file by which a folder is known to be ours."""
-EXCEL_ROWS = 1_048_576
 FORMATS = ("csv", "parquet", "xlsx", "json")
+TABLES = ("scores", "gaps", "filled", "verdicts", "framework")
+OURS = {MARK, "scores.parquet", "result.xlsx", "result.json", *(f"{name}.csv" for name in TABLES)}
+"""Every file that a folder of results may hold."""
 
 Tables = Mapping[str, pl.DataFrame]
 
@@ -51,7 +54,7 @@ def write_result(
     _refuse_foreign(out)
     tables = result_tables(index, result, checks)
     if "xlsx" in formats:
-        _refuse_too_long(tables)
+        refuse_too_long(tables)
     with _replaced(out) as folder:
         for done, name in enumerate(formats):
             progress(f"writing {name}", done / len(formats))
@@ -103,20 +106,7 @@ def _write_parquet(folder: Path, tables: Tables, result: Result) -> None:
 
 
 def _write_xlsx(folder: Path, tables: Tables, result: Result) -> None:
-    from openpyxl import Workbook
-
-    book = Workbook(write_only=True)
-    for name, table in tables.items():
-        sheet = book.create_sheet(name)
-        sheet.freeze_panes = "A2"
-        for place, column in enumerate(table.columns):
-            longest = table[column].cast(pl.String).str.len_chars().max()
-            width = longest if isinstance(longest, int) else 0
-            sheet.column_dimensions[chr(ord("A") + place)].width = min(48, max(len(column), width) + 2)
-        sheet.append(table.columns)
-        for row in table.iter_rows():
-            sheet.append(row)
-    book.save(folder / "result.xlsx")
+    write_workbook(folder / "result.xlsx", tables)
 
 
 def _write_whole_json(folder: Path, tables: Tables, result: Result) -> None:
@@ -155,18 +145,17 @@ def write_json_files(out: Path, contents: Mapping[str, Mapping[str, Any]]) -> li
 
 
 def _refuse_foreign(out: Path) -> None:
-    if out.is_dir() and any(out.iterdir()) and not (out / MARK).is_file():
-        fault = Fault(str(out), "files that are not ours", "a new folder: --out DIR")
+    """Refuse a file, and a folder with anything in it that we did not write: it would be lost."""
+    try:
+        if out.exists() and not out.is_dir():
+            raise OutputError(f"{out} is a file", [Fault(str(out), "a file", "a folder: --out DIR")])
+        names = {file.name for file in out.iterdir()} if out.is_dir() else set()
+    except OSError as error:
+        raise OutputError(f"{out} cannot be written", [_disk_fault(out, error)]) from None
+    foreign = names if MARK not in names else names - OURS
+    if foreign:
+        fault = Fault(str(out), f"files that are not ours: {', '.join(sorted(foreign)[:5])}", "a new folder: --out DIR")
         raise OutputError(f"{out} holds something else, which would be replaced", [fault])
-    if out.exists() and not out.is_dir():
-        raise OutputError(f"{out} is a file", [Fault(str(out), "a file", "a folder: --out DIR")])
-
-
-def _refuse_too_long(tables: Tables) -> None:
-    faults = [Fault(name, f"{len(table):,} rows", f"fewer than {EXCEL_ROWS:,} for Excel: --format csv --format parquet")
-              for name, table in tables.items() if len(table) >= EXCEL_ROWS]  # fmt: skip
-    if faults:
-        raise OutputError("too much for Excel", faults)
 
 
 @contextmanager

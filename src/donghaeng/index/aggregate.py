@@ -25,9 +25,13 @@ def arithmetic(scores: FloatArray, weights: FloatArray, members: FloatArray) -> 
     weights : broadcasts to (..., child). [any scale]
     members : (child, parent), 1 where the child is under the parent. [1]
 
+    Returns
+    -------
+    (..., parent); NaN where no child counts. [points]
+
     References
     ----------
-    OECD/JRC, *Handbook on Constructing Composite Indicators* (2008), 6.2 (additive aggregation).
+    OECD/JRC, *Handbook on Constructing Composite Indicators* (2008), step 6 (additive aggregation).
 
     Examples
     --------
@@ -46,6 +50,10 @@ def geometric(scores: FloatArray, weights: FloatArray, members: FloatArray) -> F
     weights : broadcasts to (..., child). [any scale]
     members : (child, parent), 1 where the child is under the parent. [1]
 
+    Returns
+    -------
+    (..., parent); NaN where no child counts. [points]
+
     Raises
     ------
     UndefinedResultError
@@ -53,7 +61,7 @@ def geometric(scores: FloatArray, weights: FloatArray, members: FloatArray) -> F
 
     References
     ----------
-    OECD/JRC, *Handbook on Constructing Composite Indicators* (2008), 6.3 (geometric aggregation).
+    OECD/JRC, *Handbook on Constructing Composite Indicators* (2008), step 6 (geometric aggregation).
 
     Examples
     --------
@@ -73,6 +81,10 @@ def harmonic(scores: FloatArray, weights: FloatArray, members: FloatArray) -> Fl
     scores : (..., child), not negative. [points]
     weights : broadcasts to (..., child). [any scale]
     members : (child, parent), 1 where the child is under the parent. [1]
+
+    Returns
+    -------
+    (..., parent); NaN where no child counts. [points]
 
     Raises
     ------
@@ -97,6 +109,10 @@ def power(scores: FloatArray, weights: FloatArray, members: FloatArray, *, expon
     members : (child, parent), 1 where the child is under the parent. [1]
     exponent : any number but 0. [1]
 
+    Returns
+    -------
+    (..., parent); NaN where no child counts. [points]
+
     Raises
     ------
     UndefinedResultError
@@ -116,7 +132,7 @@ def power(scores: FloatArray, weights: FloatArray, members: FloatArray, *, expon
     if exponent == 0:
         raise MethodError('a power mean with exponent 0 is the geometric mean; use method = "geometric"')
     zero = _zeros("power", scores, weights, members) & (exponent < 0)
-    powers = np.power(np.where((scores > 0) | (exponent > 0), scores, 1), exponent)
+    powers = np.power(np.where(scores > 0, scores, 0 if exponent > 0 else 1), exponent)
     mean = _divide((powers * weights) @ members, weights @ members)
     return np.where(zero, 0, np.power(mean, 1 / exponent))
 
@@ -130,9 +146,13 @@ def median(scores: FloatArray, weights: FloatArray, members: FloatArray) -> Floa
     weights : broadcasts to (..., child). [any scale]
     members : (child, parent), 1 where the child is under the parent. [1]
 
+    Returns
+    -------
+    (..., parent); NaN where no child counts. [points]
+
     References
     ----------
-    Cormen et al., *Introduction to Algorithms* (2022), problem 9-3 (weighted median; lower and upper, here averaged).
+    Cormen et al., *Introduction to Algorithms* (2022), chapter 9, problems (weighted median; lower and upper, here averaged).
 
     Examples
     --------
@@ -152,6 +172,10 @@ def minimum(scores: FloatArray, weights: FloatArray, members: FloatArray) -> Flo
     scores : (..., child). [points]
     weights : broadcasts to (..., child); only 0 or not matters. [any scale]
     members : (child, parent), 1 where the child is under the parent. [1]
+
+    Returns
+    -------
+    (..., parent); NaN where no child counts. [points]
 
     Examples
     --------

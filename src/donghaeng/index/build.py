@@ -151,7 +151,9 @@ def _fill(task: _Task) -> FloatArray:
     filled = values.copy()
     for choice, nodes in groups:
         filled[..., nodes] = GAPS[choice.method](values[..., nodes], task.reference.of(nodes), **dict(choice.options))
-    for closed in (task.observations.left_out, task.observations.unknown):
+    changes = task.observations.changes
+    is_change = None if changes is None else ~np.isnan(changes)  # a published change is no gap
+    for closed in (task.observations.left_out, task.observations.unknown, is_change):
         if closed is not None:
             filled[closed] = np.nan
     return filled
@@ -214,6 +216,8 @@ def _counted(task: _Task) -> FloatArray:
         counted[..., :width] = ~observations.left_out
     for place, code in enumerate(framework.aggregates, start=width):
         own = counted[..., [framework.position[child] for child in framework.children[code]]].sum(axis=-1)
+        if observations.given is not None:  # a score that is given counts, even if all under it is left out
+            own = np.where(np.isnan(observations.given[..., place - width]), own, np.maximum(own, 1))
         if observations.given_count is not None:
             told = observations.given_count[..., place - width]
             own = np.where(np.isnan(told), own, told)
@@ -279,8 +283,8 @@ def _means(
     expected = weights > 0
     present = np.where(absent, 0, weights)
     result = mean(np.where(absent, 1, scores), present, members, **options)
-    counts = (present > 0) @ members
-    is_enough = counts >= (1 if min_share is None else min_share) * (expected @ members)
+    share = ((present > 0) @ members) / np.maximum(expected @ members, 1)  # a division: 11 / 20 is 0.55 to the last bit
+    is_enough = share >= (1 if min_share is None else min_share)
     return np.where(is_enough, result, np.nan)
 
 

@@ -45,4 +45,5 @@ def undefined_faults(error: UndefinedResultError, values: FloatArray, labels: La
         return
     for unit, period, node in np.argwhere(error.cells)[:KEPT]:
         place = f"{labels.nodes[node]}, {labels.units[unit]}, {labels.periods[period]}"
-        yield Fault(place, f"{values[unit, period, node]:g}, and {error.what}", error.remedy)
+        value = values[unit, period, node]
+        yield Fault(place, error.what if np.isnan(value) else f"{value:g}, and {error.what}", error.remedy)

@@ -8,13 +8,14 @@ from typing import Any
 import narwhals as nw
 import numpy as np
 
+from donghaeng import __version__
 from donghaeng.base.arrays import IntArray
 from donghaeng.base.errors import DataError, Fault, raise_if
 from donghaeng.base.progress import Progress, silent
 from donghaeng.base.sources import Source
 from donghaeng.index.build import compute
 from donghaeng.index.framework import Framework
-from donghaeng.index.method import Method
+from donghaeng.index.method import TABLES, Method
 from donghaeng.index.observations import observe
 from donghaeng.index.releases import as_of as released
 from donghaeng.index.releases import revisions
@@ -114,13 +115,25 @@ class Index:
         observations = observe(rows, self.framework, units=self._unit_codes)
         observations = replace(observations, groups=self._groups())
         computed = compute(self.framework, observations, self.method, progress=progress)
-        provenance = {"index": self.code, "as_of": None if as_of is None else as_of.isoformat(),
-                      "rows": len(rows), "inputs": dict(self.inputs)}  # fmt: skip
-        return Result(self.framework, self.method, observations, computed, provenance, rows.implementation)
+        return Result(self.framework, self.method, observations, computed, rows.to_native(),
+                      self._provenance(len(rows), as_of), rows.implementation)  # fmt: skip
 
     def revisions(self) -> Any:
         """The figures published more than once: each release with what was said before."""
         return revisions(nw.from_native(self.data, eager_only=True)).to_native()
+
+    def _provenance(self, rows: int, as_of: dt.date | None) -> dict[str, Any]:
+        """From which rows, by which method, of which version."""
+        return {
+            "donghaeng": __version__,
+            "index": self.code,
+            "as_of": None if as_of is None else as_of.isoformat(),
+            "rows": rows,
+            "inputs": dict(self.inputs),
+            "base_period": self.method.base_period,
+            "base_unit": self.method.base_unit,
+            "method": {step: self.method.described(step, self.framework) for step in TABLES},
+        }
 
     def _groups(self) -> IntArray | None:
         names: Sequence[str] = [unit.group for unit in self.units]

@@ -157,17 +157,19 @@ def _root_faults(nodes: tuple[Node, ...]) -> Iterator[Fault]:
 
 def _cycle_faults(nodes: tuple[Node, ...]) -> Iterator[Fault]:
     parent = {node.code: node.parent for node in nodes}
-    reported: set[str] = set()
-    for row, node in enumerate(nodes, start=2):
-        path: list[str] = []
+    rows = {node.code: row for row, node in enumerate(nodes, start=2)}
+    seen: set[str] = set()
+    for node in nodes:
+        path: dict[str, None] = {}
         code = node.code
-        while code in parent and code not in path and code not in reported:
-            path.append(code)
+        while code in parent and code not in path and code not in seen:
+            path[code] = None
             code = parent[code]
+        seen.update(path)
         if code in path:
-            cycle = path[path.index(code) :]
-            reported.update(cycle)
-            yield Fault(f"parent of {cycle[0]!r}", " → ".join([*cycle, cycle[0]]), "a tree without a cycle", row)
+            cycle = list(path)[list(path).index(code) :]
+            yield Fault(f"parent of {cycle[0]!r}", " → ".join([*cycle, cycle[0]]), "a tree without a cycle",
+                        rows[cycle[0]])  # fmt: skip
 
 
 def _one_of(codes: Iterable[str], near: str) -> str:

@@ -25,6 +25,10 @@ def keep(values: FloatArray, reference: Reference) -> FloatArray:
     ----------
     values : (unit, period, indicator). [each indicator's unit_measure]
     reference : not used.
+
+    Returns
+    -------
+    The same array. [each indicator's unit_measure]
     """
     return values
 
@@ -40,11 +44,11 @@ def carry_forward(values: FloatArray, reference: Reference, *, limit: Count = 1)
 
     Returns
     -------
-    Same shape and unit; a gap without a value within the limit stays a gap.
+    Same shape; a gap without a value within the limit stays a gap. [each indicator's unit_measure]
 
     References
     ----------
-    OECD/JRC, *Handbook on Constructing Composite Indicators* (2008), 3.3 (single imputation, "cold deck" in time).
+    OECD/JRC, *Handbook on Constructing Composite Indicators* (2008), step 3 (single imputation).
     """
     last = _last_known(values)
     age = np.arange(values.shape[1])[None, :, None] - last
@@ -63,7 +67,7 @@ def interpolate(values: FloatArray, reference: Reference, *, limit: Count | None
 
     Returns
     -------
-    Same shape and unit; a gap before the first or after the last known value stays a gap.
+    Same shape; a gap before the first or after the last known value stays one. [each indicator's unit_measure]
     """
     before = _last_known(values)
     after = values.shape[1] - 1 - _last_known(values[:, ::-1])[:, ::-1]
@@ -86,11 +90,11 @@ def group_mean(values: FloatArray, reference: Reference) -> FloatArray:
 
     Returns
     -------
-    Same shape and unit; a gap stays where the whole group has no value.
+    Same shape; a gap stays where the whole group has no value. [each indicator's unit_measure]
 
     References
     ----------
-    OECD/JRC, *Handbook on Constructing Composite Indicators* (2008), 3.3 (unconditional mean imputation).
+    OECD/JRC, *Handbook on Constructing Composite Indicators* (2008), step 3 (unconditional mean imputation).
     """
     return _from_group(values, reference, _mean)
 
@@ -105,7 +109,7 @@ def group_median(values: FloatArray, reference: Reference) -> FloatArray:
 
     Returns
     -------
-    Same shape and unit; a gap stays where the whole group has no value.
+    Same shape; a gap stays where the whole group has no value. [each indicator's unit_measure]
     """
     return _from_group(values, reference, _median)
 

@@ -51,6 +51,9 @@ class Choice:
         kept = dict(self.options) if method == self.method else {}
         return Choice(method, tuple(sorted({**kept, **given}.items())))
 
+    def __str__(self) -> str:
+        return f"{self.method}({', '.join(f'{name}={value!r}' for name, value in self.options)})"
+
 
 @dataclass(frozen=True)
 class Step:
@@ -82,6 +85,13 @@ class Method:
         """The choice for every node a step works on: indicators, or the parents of what is combined."""
         codes = framework.aggregates if step in ON_PARENTS else framework.indicators
         return {code: self.steps[step].at(code, framework.levels[code]) for code in codes}
+
+    def described(self, step: StepName, framework: Framework) -> dict[str, list[str]]:
+        """Each choice of a step in words, with the nodes it holds for."""
+        holds: dict[str, list[str]] = {}
+        for code, choice in self.choices(step, framework).items():
+            holds.setdefault(str(choice), []).append(code)
+        return holds
 
 
 def read_method(settings: Mapping[str, Any], framework: Framework) -> Method:
@@ -154,15 +164,39 @@ def _period_faults(settings: Mapping[str, Any]) -> Iterator[Fault]:
 def _override_faults(step: StepName, entry: Mapping[str, Any], framework: Framework) -> Iterator[Fault]:
     codes = framework.aggregates if step in ON_PARENTS else framework.indicators
     kind = "an aggregate, whose children are combined" if step in ON_PARENTS else "an indicator"
-    for code in entry.get("node", {}):
+    yield from _table_faults(step, entry)
+    for code in _table(entry, "node"):
         if code not in codes:
             yield Fault(f"{step}.node.{code}", repr(code), f"{kind} of framework.csv: {', '.join(codes[:8])}")
     depths = sorted({framework.levels[code] for code in codes})
-    for level in entry.get("level", {}):
-        if level not in map(str, depths):
+    for level in _table(entry, "level"):
+        if str(level) not in map(str, depths):
             yield Fault(f"{step}.level.{level}", repr(level), f"a level: one of {depths}")
     if step not in DEFAULTS and "method" not in entry:
         yield Fault(step, "no method", f"method = one of {list(TABLES[step])}")
+
+
+def _table_faults(step: StepName, entry: Mapping[str, Any]) -> Iterator[Fault]:
+    for name, own in _entries(entry):
+        if not isinstance(own, Mapping):
+            yield Fault(f"{step}{name}", repr(own), "a table with method = … or options")
+        elif not isinstance(own.get("method", ""), str):
+            yield Fault(f"{step}{name}", f"method = {own['method']!r}", "the name of a method, in quotes")
+
+
+def _entries(entry: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """A step's own table and all tables of overrides in it, each with its name behind the step's."""
+    yield "", entry
+    for kind in ("level", "node"):
+        if not isinstance(entry.get(kind, {}), Mapping):
+            yield f".{kind}", entry[kind]
+        for name, own in _table(entry, kind).items():
+            yield f".{kind}.{name}", own
+
+
+def _table(entry: Mapping[str, Any], name: str) -> Mapping[Any, Any]:
+    table = entry.get(name, {})
+    return table if isinstance(table, Mapping) else {}
 
 
 def _choice_faults(method: Method, step: StepName, framework: Framework) -> Iterator[Fault]:

@@ -50,7 +50,7 @@ def ratio_to_base(
 
     References
     ----------
-    ILO et al., *Consumer Price Index Manual* (2004), 1.5 (index numbers with a reference period).
+    ILO et al., *Consumer Price Index Manual: Theory and Practice* (2004), glossary, "index reference period".
 
     Examples
     --------
@@ -186,7 +186,7 @@ def min_max(
 
     References
     ----------
-    OECD/JRC, *Handbook on Constructing Composite Indicators* (2008), 5.3 (min-max).
+    OECD/JRC, *Handbook on Constructing Composite Indicators* (2008), step 5 (min-max).
 
     Examples
     --------
@@ -230,7 +230,7 @@ def z_score(
 
     References
     ----------
-    OECD/JRC, *Handbook on Constructing Composite Indicators* (2008), 5.2 (standardisation).
+    OECD/JRC, *Handbook on Constructing Composite Indicators* (2008), step 5 (standardisation).
 
     Examples
     --------
@@ -257,7 +257,7 @@ def rank(values: FloatArray, reference: Reference, *, over: Literal["all", "each
     Parameters
     ----------
     values : (unit, period, indicator). [each indicator's unit_measure]
-    reference : directions.
+    reference : directions; a base unit is placed among the others, but they are not ahead of it.
     over : ``each`` period on its own, or ``all`` unit-periods together.
 
     Returns
@@ -266,7 +266,7 @@ def rank(values: FloatArray, reference: Reference, *, over: Literal["all", "each
 
     References
     ----------
-    OECD/JRC, *Handbook on Constructing Composite Indicators* (2008), 5.1 (ranking).
+    OECD/JRC, *Handbook on Constructing Composite Indicators* (2008), step 5 (ranking).
 
     Examples
     --------
@@ -275,9 +275,14 @@ def rank(values: FloatArray, reference: Reference, *, over: Literal["all", "each
     array([1., 4., 2., 2.])
     """
     upward = values * reference.direction
-    if over == "each":
-        return ascending(upward)
-    return ascending(upward.reshape(1, -1, values.shape[2]).swapaxes(0, 1)).reshape(values.shape)
+    others = reference.units_compared(upward)
+    compared = others if over == "each" else others.reshape(-1, 1, values.shape[2])
+    ranks = ascending(compared).reshape(others.shape)
+    if reference.base_unit is None:
+        return ranks
+    own = upward[reference.base_unit]
+    place = np.where(np.isnan(own), np.nan, 1 + (compared < own).sum(axis=0))
+    return np.insert(ranks, reference.base_unit, place, axis=0)
 
 
 def none(values: FloatArray, reference: Reference) -> FloatArray:
@@ -287,6 +292,10 @@ def none(values: FloatArray, reference: Reference) -> FloatArray:
     ----------
     values : (unit, period, indicator), higher is better. [points]
     reference : directions, all 1.
+
+    Returns
+    -------
+    The same array. [points]
 
     Raises
     ------
@@ -311,6 +320,8 @@ NORMALISE: Mapping[str, Normalise] = MappingProxyType({
 def _compared(values: FloatArray, reference: Reference, over: Over) -> tuple[FloatArray, tuple[int, ...]]:
     """The values statistics are taken of, and over which axes."""
     compared = reference.units_compared(values)
+    if not len(compared):
+        raise UndefinedResultError("statistics over units need a unit beside base_unit")
     if over == "each":
         return compared, (0,)
     if over == "base":

@@ -9,7 +9,7 @@ import numpy as np
 from donghaeng.base.arrays import BoolArray, FloatArray, IntArray
 from donghaeng.base.periods import in_order
 from donghaeng.index.framework import Framework
-from donghaeng.index.rows import Frame
+from donghaeng.index.rows import STATUSES, WITHOUT_VALUE, Frame
 
 
 @dataclass(frozen=True)
@@ -62,28 +62,21 @@ def observe(
     shape = (len(units), len(periods), len(framework.indicators))
     if status is None:
         return Observations(units, periods, _scatter(shape, cells, values))
-    of = np.asarray(status)
-    width = len(framework.indicators)
-
-    def chosen(name: str, column: FloatArray, *, aggregates: bool = False) -> FloatArray | None:
-        here = of == name
-        place = (cells[0][here], cells[1][here], cells[2][here] - (width if aggregates else 0))
-        size = (*shape[:2], len(framework.aggregates)) if aggregates else shape
-        return _scatter(size, place, column[here]) if here.any() else None
-
+    is_of = {name: np.asarray(status) == name for name in STATUSES}
+    width, above = len(framework.indicators), (*shape[:2], len(framework.aggregates))
+    given, places = is_of["given"], (cells[0], cells[1], cells[2] - width)
     ones = np.ones(len(values))
-    left_out, unknown = chosen("left_out", ones), chosen("unknown", ones)
-    observed = chosen("observed", values)
+    left_out, unknown = (_scatter(shape, cells, ones, is_of[name]) for name in WITHOUT_VALUE)
     return Observations(
         units,
         periods,
-        np.full(shape, np.nan) if observed is None else observed,
-        changes=chosen("change_from_base", values),
-        left_out=None if left_out is None else left_out == 1,
-        unknown=None if unknown is None else unknown == 1,
-        given=chosen("given", values, aggregates=True),
-        given_count=chosen("given", _optional(rows, "indicators"), aggregates=True),
-        given_half_step=chosen("given", 0.5 * 10.0 ** -_optional(rows, "decimals"), aggregates=True),
+        _scatter(shape, cells, values, is_of["observed"]),
+        changes=_if_any(_scatter(shape, cells, values, is_of["change_from_base"])),
+        left_out=left_out == 1 if is_of["left_out"].any() else None,
+        unknown=unknown == 1 if is_of["unknown"].any() else None,
+        given=_if_any(_scatter(above, places, values, given)),
+        given_count=_if_any(_scatter(above, places, _optional(rows, "indicators"), given)),
+        given_half_step=_if_any(_scatter(above, places, 0.5 * 10.0 ** -_optional(rows, "decimals"), given)),
     )
 
 
@@ -104,7 +97,17 @@ def _places(rows: Frame, column: str, labels: Sequence[str]) -> IntArray:
     return places
 
 
-def _scatter(shape: tuple[int, ...], cells: tuple[IntArray, IntArray, IntArray], values: FloatArray) -> FloatArray:
+def _scatter(
+    shape: tuple[int, ...],
+    cells: tuple[IntArray, IntArray, IntArray],
+    values: FloatArray,
+    here: BoolArray | slice = slice(None),
+) -> FloatArray:
+    """Put the values of some rows into their cells; NaN elsewhere."""
     array = np.full(shape, np.nan)
-    array[cells] = values
+    array[cells[0][here], cells[1][here], cells[2][here]] = values[here]
     return array
+
+
+def _if_any(array: FloatArray) -> FloatArray | None:
+    return None if np.isnan(array).all() else array

@@ -29,5 +29,14 @@ class Reference:
         return Reference(self.direction[nodes], self.starts, self.base_period, self.base_unit, self.groups)
 
     def units_compared(self, values: FloatArray) -> FloatArray:
-        """The values without the reference unit: what statistics over units are taken of."""
+        """Leave out the reference unit: what statistics over units are taken of.
+
+        Parameters
+        ----------
+        values : (unit, period, node). [any]
+
+        Returns
+        -------
+        (unit but one, period, node). [the same]
+        """
         return values if self.base_unit is None else np.delete(values, self.base_unit, axis=0)

@@ -18,10 +18,12 @@ def as_of(rows: Frame, day: dt.date | None = None) -> Frame:
     if "published_on" not in rows.columns:
         return rows
     if day is not None:
-        rows = rows.filter(nw.col("published_on").is_null() | (nw.col("published_on") <= day))
+        end = day if rows.schema["published_on"] == nw.Date else dt.datetime.combine(day, dt.time.max)
+        rows = rows.filter(nw.col("published_on").is_null() | (nw.col("published_on") <= end))
     if not rows.select(*KEY).is_duplicated().any():
         return rows
-    return rows.sort("published_on", nulls_last=False).unique([*KEY], keep="last", maintain_order=True)
+    latest = rows.with_row_index("_place").sort("published_on", nulls_last=False).unique([*KEY], keep="last")
+    return latest.sort("_place").drop("_place")
 
 
 def revisions(rows: Frame) -> Frame:

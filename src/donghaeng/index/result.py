@@ -1,7 +1,7 @@
 """A built index: its scores, ranks and every step that led to them, as frames of the caller's kind."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -39,18 +39,22 @@ class Panel:
         places = np.indices(shape, dtype=np.int32, sparse=False).reshape(3, -1)
         return _frame({
             **{name: (codes, place) for (name, codes), place in zip(labels.items(), places, strict=True)},
-            self.name: np.broadcast_to(self.values, shape).ravel(),
+            self.name: self.values.ravel(),
         }, self.backend)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Result:
-    """A built index. Everything asked of it is derived from the steps it keeps."""
+    """A built index. Everything asked of it is derived from the steps it keeps.
+
+    ``rows`` are the rows of data it was made of, of the caller's kind; ``provenance`` says by which method and version.
+    """
 
     framework: Framework
     method: Method
     observations: Observations
     computed: Steps
+    rows: Any
     provenance: Mapping[str, Any]
     backend: Backend = "polars"
 
@@ -128,12 +132,13 @@ class Result:
         is_change = changes is not None and place[2] < changes.shape[2] and not np.isnan(changes[place])
         return "change from base" if is_change else ""
 
-    def with_provenance(self, provenance: Mapping[str, Any]) -> "Result":
-        """The same result that says more of where it comes from."""
-        return replace(self, provenance=provenance)
-
     def panel(self, node: str) -> FloatArray:
-        """The scores of one node, shape (unit, period), NaN for a gap. [points]"""
+        """The scores of one node.
+
+        Returns
+        -------
+        (unit, period), NaN for a gap. [points]
+        """
         return self.computed.scores[..., _find("node", node, self.framework.order)]
 
     def is_given(self, node: str, period: str, unit: str | None = None) -> bool:
@@ -154,7 +159,8 @@ class Result:
         )
 
     def _panel(self, name: str, values: FloatArray, nodes: tuple[str, ...]) -> Panel:
-        return Panel(name, self.units, self.periods, nodes, values, self.backend)
+        shape = (len(self.units), len(self.periods), len(nodes))
+        return Panel(name, self.units, self.periods, nodes, np.broadcast_to(values, shape), self.backend)
 
     def _shares(self) -> FloatArray:
         """Each node's weight as a share among its siblings; 1 for the root. [0-1]"""
@@ -211,7 +217,7 @@ def _frame(columns: Mapping[str, Any], backend: Backend) -> Any:
         if isinstance(column, tuple):
             labels, places = column
             words = nw.new_series(name, list(labels), nw.String, backend=backend)
-            series[name] = words[np.asarray(places, dtype=np.int64)]
+            series[name] = nw.maybe_reset_index(words[np.asarray(places, dtype=np.int64)])
         else:
             series[name] = nw.new_series(name, np.asarray(column, dtype=np.float64), nw.Float64, backend=backend)
     frame = nw.from_dict(series)

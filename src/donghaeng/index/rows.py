@@ -14,6 +14,9 @@ Frame = nw.DataFrame[Any]
 KEY = ("unit", "period", "node")
 STATUSES = ("observed", "given", "change_from_base", "left_out", "unknown")
 WITHOUT_VALUE = ("left_out", "unknown")
+NOTHING = ("None", "''", "nan", "NaT")
+"""How the kinds of frame show an empty cell."""
+KINDS = {"value": "numbers", "indicators": "numbers", "decimals": "numbers", "published_on": "days"}
 FAULTS_KEPT = 1000
 """Faulty rows described per kind; nobody reads more."""
 
@@ -28,7 +31,7 @@ def tidy(rows: Frame) -> Frame:
     Raises
     ------
     DataError
-        If a column is missing, or values are not numbers.
+        If a column is missing, or holds something else than numbers or days where they belong.
     """
     missing = [column for column in (*KEY, "value") if column not in rows.columns]
     raise_if(
@@ -36,10 +39,7 @@ def tidy(rows: Frame) -> Frame:
         DataError,
         "the data lack a column",
     )
-    if not rows.schema["value"].is_numeric() and rows.schema["value"] != nw.Unknown:
-        raise DataError(
-            "the values are not numbers", [Fault("value", str(rows.schema["value"]), "a column of numbers")]
-        )
+    raise_if(list(_kind_faults(rows)), DataError, "the data have columns of a wrong kind")
     labels = [nw.col(column).cast(nw.String) for column in KEY if rows.schema[column] != nw.String]
     rows = rows.with_columns(*labels, nw.col("value").cast(nw.Float64))
     if "status" in rows.columns:
@@ -69,11 +69,22 @@ def row_faults(
     yield from _unknown_labels(rows, "node", framework.order, "a code of framework.csv")
     if units:
         yield from _unknown_labels(rows, "unit", units, "a unit of units.csv")
+    else:
+        yield from _where(rows, _is_empty(rows, "unit"), "unit", "the code of a unit")
     yield from _period_faults(rows, periods)
     yield from _duplicate_faults(rows)
     yield from _where(rows, ~nw.col("value").is_finite() & ~nw.col("value").is_nan(), "value", "a finite number")
     yield from _status_faults(rows, framework, counts=counts)
     yield from _unit_measure_faults(rows, framework)
+
+
+def _kind_faults(rows: Frame) -> Iterator[Fault]:
+    for column, kind in KINDS.items():
+        if column not in rows.columns or rows.get_column(column).is_null().all():
+            continue
+        found = rows.schema[column]
+        if not (found.is_numeric() if kind == "numbers" else found in (nw.Date, nw.Datetime)):
+            yield Fault(column, str(found), f"a column of {kind}")
 
 
 def _status_faults(rows: Frame, framework: Framework, *, counts: bool) -> Iterator[Fault]:
@@ -91,10 +102,12 @@ def _status_faults(rows: Frame, framework: Framework, *, counts: bool) -> Iterat
     below = (status == "change_from_base") & (nw.col("value") < -100)
     yield from _where(rows, below, "value", "a change of at least -100 %")
     yield from _where(rows, (status == "left_out") & _is_empty(rows, "note"), "note", "the reason for leaving it out")
+    expected = "the number of indicators it stands for, above 0"
     if counts:
-        missing = ~(nw.col("indicators") > 0) if "indicators" in rows.columns else nw.lit(value=True)
-        wrong = is_given & (missing | _is_empty(rows, "indicators"))
-        yield from _where(rows, wrong, "indicators", "the number of indicators it stands for, above 0")
+        yield from _where(rows, is_given & _is_empty(rows, "indicators"), "indicators", expected)
+    if "indicators" in rows.columns:
+        told = rows.filter(is_given, ~_is_empty(rows, "indicators"))
+        yield from _where(told, ~(nw.col("indicators") > 0), "indicators", expected)
 
 
 def _unit_measure_faults(rows: Frame, framework: Framework) -> Iterator[Fault]:
@@ -113,9 +126,10 @@ def _unknown_labels(rows: Frame, column: str, known: Sequence[str], expected: st
 
 
 def _period_faults(rows: Frame, periods: Sequence[str]) -> Iterator[Fault]:
-    labels = [label for label in rows.get_column("period").unique().to_list() if label]
+    named = rows.filter(~_is_empty(rows, "period"))
+    labels = named.get_column("period").unique().to_list()
     right = sorted(label for label in labels if is_period(label))
-    if len(right) < len(labels) or not labels:
+    if len(right) < len(labels) or len(named) < len(rows):
         yield from _unknown_labels(rows, "period", right or [""], EXPECTED)
     if periods:
         yield from _unknown_labels(
@@ -133,7 +147,7 @@ def _duplicate_faults(rows: Frame) -> Iterator[Fault]:
     for row in again.head(FAULTS_KEPT).iter_rows(named=True):
         name = tuple(row[column] for column in key)
         if name in found:
-            label = ", ".join(str(part) for part in name if part)
+            label = ", ".join(str(part) for part in name if repr(part) not in NOTHING)
             yield Fault(label, f"a second row, first in row {found[name]}",
                         "one row per unit, period, node and date of publication", row["row"])  # fmt: skip
         else:
@@ -143,7 +157,7 @@ def _duplicate_faults(rows: Frame) -> Iterator[Fault]:
 def _where(rows: Frame, wrong: nw.Expr, column: str, expected: str) -> Iterator[Fault]:
     for row in rows.filter(wrong).head(FAULTS_KEPT).iter_rows(named=True):
         found = row.get(column)
-        yield Fault(column, "nothing" if found in (None, "") else repr(found), expected, row["row"])
+        yield Fault(column, "nothing" if repr(found) in NOTHING else repr(found), expected, row["row"])
 
 
 def _is_empty(rows: Frame, column: str) -> nw.Expr:

@@ -22,6 +22,10 @@ def given(weights: FloatArray, counts: FloatArray) -> FloatArray:
     ----------
     weights : (node,), above 0. [any scale]
     counts : not used. [indicators]
+
+    Returns
+    -------
+    (node,), the weights. [any scale]
     """
     return weights
 
@@ -33,6 +37,10 @@ def equal(weights: FloatArray, counts: FloatArray) -> FloatArray:
     ----------
     weights : (node,), not used. [any scale]
     counts : not used. [indicators]
+
+    Returns
+    -------
+    (node,), ones. [any scale]
     """
     return np.ones_like(weights)
 
@@ -44,6 +52,10 @@ def counted(weights: FloatArray, counts: FloatArray) -> FloatArray:
     ----------
     weights : (node,), not used. [any scale]
     counts : (unit or 1, period or 1, node). [indicators]
+
+    Returns
+    -------
+    (unit or 1, period or 1, node), the counts. [indicators]
     """
     return counts
 

@@ -1,0 +1,40 @@
+import pytest
+
+from donghaeng.base.errors import DataError
+from donghaeng.base.periods import frequency, in_order, is_period, start
+
+
+@pytest.mark.parametrize("text", ["2022", "2022-Q1", "2022-Q4", "2022-01", "2022-12", "0001"])
+def test_years_quarters_and_months_are_periods(text):
+    assert is_period(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "22", "2022.0", "2022-Q0", "2022-Q5", "2022-00", "2022-13", "2022-1", "2022-q1", "2022-01-01", " 2022",
+     "2022\n", "20222", "２０２２", "2022년"],
+)  # fmt: skip
+def test_anything_else_is_no_period(text):
+    assert not is_period(text)
+
+
+# A quarter begins three months after the one before: Q3 after 6 of 12 months; November after 10 of 12.
+@pytest.mark.parametrize(
+    ("period", "years"), [("2022", 2022), ("2022-Q1", 2022), ("2022-Q3", 2022.5), ("2022-11", 2022 + 10 / 12)]
+)
+def test_a_period_begins_where_the_calendar_says(period, years):
+    assert start(period) == years
+
+
+def test_text_that_is_no_period_has_no_beginning():
+    with pytest.raises(DataError, match="period: found '2022-Q5'; expected a year 2022, a quarter 2022-Q3 or a month"):
+        start("2022-Q5")
+
+
+@pytest.mark.parametrize(("period", "name"), [("2022", "year"), ("2022-Q3", "quarter"), ("2022-03", "month")])
+def test_a_period_tells_its_frequency(period, name):
+    assert frequency(period) == name
+
+
+def test_periods_stand_in_the_order_of_time():
+    assert in_order({"2023-02", "2022-12", "2023-01"}) == ("2022-12", "2023-01", "2023-02")

@@ -1,0 +1,161 @@
+import datetime as dt
+import math
+
+import pytest
+
+from donghaeng.city import (
+    IndexReport,
+    league,
+    league_periods,
+    node_lines,
+    remarks,
+    revision_lines,
+    score_lines,
+)
+from donghaeng.claims import Verdict
+
+PILLARS = ["livelihood_care", "housing", "medical_health", "education_culture", "safety", "social_integration"]
+
+
+@pytest.fixture(scope="module")
+def seoul(going_together):
+    return IndexReport(going_together)
+
+
+@pytest.fixture(scope="module")
+def lines(seoul):
+    return {(line.node, line.period): line for line in score_lines(seoul, "seoul")}
+
+
+# Scores beside what was printed
+
+
+def test_the_index_comes_first_and_its_pillars_follow(lines):
+    assert list(dict.fromkeys(node for node, _ in lines)) == ["going_together", *PILLARS]
+    assert [period for node, period in lines if node == "going_together"] == ["2022", "2023", "2024", "2025"]
+    assert [period for node, period in lines if node == "housing"] == ["2022", "2023", "2024"]
+
+
+def test_a_line_holds_score_print_and_verdict(lines):
+    line = lines["going_together", "2023"]
+    assert line.score == pytest.approx(110.957, abs=0.0005)
+    assert (line.printed, line.verdict, line.is_given, len(line.checks)) == (
+        ("111.0",), Verdict.CONFIRMED, False, 2
+    )  # fmt: skip
+
+
+def test_a_printed_score_without_data_has_its_line(lines):
+    line = lines["going_together", "2025"]
+    assert math.isnan(line.score)
+    assert (line.printed, line.verdict) == (("150.7",), Verdict.CANNOT_BE_COMPUTED)
+
+
+def test_a_given_score_says_so(lines):
+    assert lines["housing", "2024"].is_given
+
+
+def test_two_printed_scores_stand_side_by_side_the_latest_first(lines):
+    assert lines["social_integration", "2023"].printed == ("97.9", "97.6")
+
+
+# Remarks
+
+
+def test_a_reason_is_said_once_with_its_figures(seoul, lines):
+    said = remarks(seoul, list(lines.values()), "en")
+    assert said[0] == (
+        "cannot be computed: no data for this period (Going Together with the Socially Neglected Index 2025)"
+    )
+    assert said[1].startswith("cannot be computed: taken as published")
+    assert said[1].endswith("(17 figures)")
+    assert said[2].startswith("Social integration 2023 was printed as 97.9, 97.6; 97.9 is used: ")
+    assert len(said) == 3
+
+
+def test_remarks_are_made_in_korean(seoul, lines):
+    said = remarks(seoul, list(lines.values()), "ko")
+    assert said[0] == "계산 불가: 이 기간의 자료가 없음 (약자동행지수 2025)"
+    assert said[1] == "계산 불가: 공표값을 그대로 사용함. 하위 지표가 모두 공개되지 않음 (17건)"
+    assert said[2].startswith("사회통합 2023: 97.9, 97.6 두 값이 공표됨. 사용값 97.9.")
+
+
+# Leagues
+
+
+def test_units_stand_by_their_score_with_change_and_rank(districts):
+    report = IndexReport(districts)
+    places = league(report)
+    assert len(places) == 26
+    scores = [place.scores[-1] for place in places]
+    assert scores == sorted(scores, reverse=True)
+    assert places[0].change == pytest.approx(places[0].scores[-1] - places[0].scores[0])
+
+
+def test_the_reference_unit_stands_where_it_would_and_has_no_rank(districts):
+    places = league(IndexReport(districts))
+    assert [place.unit for place in places if place.rank is None] == ["seoul"]
+    assert [place.rank for place in places if place.rank] == list(range(1, 26))
+
+
+def test_a_league_shows_the_periods_with_a_score(districts):
+    result = IndexReport(districts).result
+    assert league_periods(result) == ("2015", "2020")
+    assert league_periods(result, "medical_health") == ("2010", "2015", "2020")
+
+
+def test_a_league_may_be_of_one_node(districts):
+    places = league(IndexReport(districts), node="medical_health")
+    assert {len(place.scores) for place in places} == {3}
+
+
+def test_units_without_a_score_stand_last(human_development):
+    data = human_development / "data.csv"
+    text = data.read_text(encoding="utf-8")
+    kept = [line for line in text.splitlines(keepends=True) if not line.startswith("NOR,2022,life_expectancy")]
+    data.write_text("".join(kept), encoding="utf-8")
+    last = league(IndexReport(human_development))[-1]
+    assert (last.unit, last.rank) == ("NOR", None)
+    assert math.isnan(last.scores[-1])
+
+
+# Nodes
+
+
+def test_every_node_is_shown_below_its_parent(seoul):
+    shown = list(node_lines(seoul, "seoul", "2023"))
+    assert len(shown) == 37
+    assert [line.node for line in shown if line.level == 1] == PILLARS
+    assert shown[0].level == 0
+    assert shown[2].level == 2
+
+
+def test_a_node_shows_value_weight_score_and_why(seoul):
+    shown = {line.node: line for line in node_lines(seoul, "seoul", "2023")}
+    homes = shown["vulnerable_housing_improvement"]
+    # printed on 2024-06-19: 1,937 dwellings in 2022 and 2,694 in 2023, +39.1 %
+    assert (homes.value, round(homes.score, 1), homes.why) == (2694.0, 139.1, "")
+    assert shown["housing"].weight == pytest.approx(5 / 49)
+    assert (shown["housing"].why, shown["housing"].score) == ("given", 125.1)
+    assert math.isnan(shown["housing"].value)
+    assert shown["old_public_rental_quality_works"].why == "left out"
+    assert shown["isolated_reclusive_youth_support"].why == "change from base"
+
+
+# Revisions
+
+
+def test_every_release_after_the_first_is_a_revision(seoul):
+    shown = [line for line in revision_lines(seoul) if (line.node, line.period) == ("social_integration", "2023")]
+    assert [(line.published_on, line.value, line.previous, line.change) for line in shown] == [
+        ("2024-06-28", 97.9, 97.9, 0.0), ("2025-08-04", 97.9, 97.9, 0.0)
+    ]  # fmt: skip
+
+
+def test_figures_published_once_are_no_revisions(human_development):
+    assert list(revision_lines(IndexReport(human_development))) == []
+
+
+def test_as_of_a_day_only_what_was_printed_then_is_shown(going_together):
+    report = IndexReport(going_together, dt.date(2024, 12, 31))
+    shown = [line for line in score_lines(report, "seoul") if line.node == "going_together"]
+    assert [(line.period, line.printed) for line in shown] == [("2022", ("100",)), ("2023", ("111",))]

@@ -1,0 +1,26 @@
+import json
+
+import pytest
+
+from donghaeng.base.errors import InputError
+
+FILES = ["city.toml", "data.csv", "framework.csv", "method.toml", "published.csv", "sources.csv", "units.csv"]
+
+
+def test_without_a_file_all_schemas_are_printed(run):
+    assert sorted(json.loads(run("schema"))) == FILES
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_one_schema_is_printed_as_json(run, name):
+    assert json.loads(run("schema", name))["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+def test_schemas_are_written_into_a_folder(run, tmp_path):
+    assert run("schema", "units.csv", "--out", tmp_path) == f"{tmp_path / 'units.csv.schema.json'}\n"
+    assert json.loads((tmp_path / "units.csv.schema.json").read_text(encoding="utf-8"))["title"] == "units.csv"
+
+
+def test_a_file_without_a_schema_is_refused_with_those_that_have_one(run):
+    with pytest.raises(InputError, match=r"file: found 'dta.csv'; expected one of city.toml, method.toml, framework"):
+        run("schema", "dta.csv")

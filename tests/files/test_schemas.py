@@ -1,0 +1,121 @@
+import csv
+import tomllib
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from donghaeng.files import schemas
+
+ROOT = Path(__file__).parents[2]
+SEOUL = ROOT / "cities" / "seoul"
+HUMAN_DEVELOPMENT = ROOT / "examples" / "human-development"
+FILES = sorted(
+    path for folder in (SEOUL, HUMAN_DEVELOPMENT) for path in folder.rglob("*") if path.suffix in (".csv", ".toml")
+)
+
+
+def problems(name, content):
+    """Give what a schema finds wrong, by place."""
+    found = Draft202012Validator(schemas()[name]).iter_errors(content)
+    return sorted("/".join(map(str, error.absolute_path)) for error in found)
+
+
+def content_of(path):
+    """Give a file as its schema sees it: rows without their empty fields, numbers as numbers."""
+    if path.suffix == ".toml":
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    properties = schemas()[path.name]["items"]["properties"]
+    with path.open(encoding="utf-8", newline="") as file:
+        return [
+            {column: as_number(text) if is_number(properties[column]) else text for column, text in row.items() if text}
+            for row in csv.DictReader(file)
+        ]
+
+
+def is_number(schema):
+    kinds = [choice.get("type") for choice in (schema, *schema.get("anyOf", []))]
+    return "number" in kinds or "integer" in kinds or any(1 in choice.get("enum", []) for choice in (
+        schema, *schema.get("anyOf", [])))  # fmt: skip
+
+
+def as_number(text):
+    return int(text) if text.lstrip("-").isdigit() else float(text)
+
+
+@pytest.mark.parametrize("name", schemas())
+def test_a_schema_is_a_schema(name):
+    Draft202012Validator.check_schema(schemas()[name])
+
+
+def test_every_file_of_a_city_has_a_schema():
+    assert {path.name for path in FILES} <= set(schemas())
+    assert len(FILES) >= 14
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_file_of_ours_is_as_its_schema_says(path):
+    assert problems(path.name, content_of(path)) == []
+
+
+NODE = {"code": "homes", "name_en": "Homes", "name_ko": "주택", "source": "plan"}
+ROW = {"unit": "jongno", "period": "2023", "node": "homes", "value": 1.5, "source": "plan"}
+PRINTED = {"node": "x", "period": "2023", "value": 1, "decimals": 0, "published_on": "2024", "source": "plan"}
+CITY = {"name_en": "Busan", "name_ko": "부산광역시", "currency": "KRW", "time_zone": "Asia/Seoul"}
+
+
+@pytest.mark.parametrize(("name", "content", "place"), [
+    ("framework.csv", [NODE | {"direction": 2}], "0/direction"),
+    ("framework.csv", [NODE | {"wieght": 1}], "0"),
+    ("framework.csv", [{"code": "homes"}], "0"),
+    ("data.csv", [ROW, ROW | {"value": "1,234"}], "1/value"),
+    ("data.csv", [ROW | {"status": "seen"}], "0/status"),
+    ("data.csv", [ROW | {"published_on": "2024-13-01"}], "0/published_on"),
+    ("published.csv", [PRINTED | {"decimals": -1}], "0/decimals"),
+    ("published.csv", [PRINTED | {"published_on": "June"}], "0/published_on"),
+    ("units.csv", [{"unit": "jongno", "name_en": "Jongno-gu"}], "0"),
+    ("sources.csv", [{"key": "plan", "publisher": "Seoul", "title": ""}], "0/title"),
+    ("city.toml", CITY | {"currency": "won"}, "currency"),
+    ("city.toml", CITY | {"population": 3}, ""),
+])  # fmt: skip
+def test_what_is_wrong_is_found_in_its_place(name, content, place):
+    assert place in problems(name, content)
+
+
+@pytest.mark.parametrize("period", ["2022", 2022, "2022-Q3", "2022-03"], ids=repr)
+def test_a_base_period_is_a_year_a_quarter_or_a_month(period):
+    assert problems("method.toml", {"base_period": period, "normalise": {"method": "none"}}) == []
+
+
+@pytest.mark.parametrize("period", ["22", "2022-13", "2022-Q5", "２０２２", "2022 "])
+def test_another_base_period_is_wrong(period):
+    assert problems("method.toml", {"base_period": period, "normalise": {"method": "none"}}) == ["base_period"]
+
+
+def test_an_override_may_name_only_what_it_changes():
+    normalise = {
+        "method": "goalposts", "worst": 0, "best": 10,
+        "node": {"income": {"worst": 100, "scale": "log"}, "rent": {"method": "min_max", "over": "each"}},
+    }  # fmt: skip
+    aggregate = {"method": "power", "exponent": 2, "min_share": 0.5, "level": {"0": {"method": "geometric"}}}
+    assert problems("method.toml", {"normalise": normalise, "aggregate": aggregate}) == []
+
+
+@pytest.mark.parametrize(("method", "place"), [
+    ({}, ""),
+    ({"normalise": {"worst": 1}}, "normalise"),
+    ({"normalise": {"method": "zscore"}}, "normalise"),
+    ({"normalise": {"method": "min_max", "ovr": "each"}}, "normalise"),
+    ({"normalise": {"method": "none", "node": {"rent": {"method": "zscore"}}}}, "normalise"),
+    ({"normalise": {"method": "none"}, "aggregate": {"min_share": 2}}, "aggregate"),
+    ({"normalise": {"method": "none"}, "aggregate": {"level": {"0": {"method": "mean"}}}}, "aggregate"),
+    ({"normalise": {"method": "none"}, "smooth": {}}, ""),
+])  # fmt: skip
+def test_a_wrong_method_is_found(method, place):
+    assert problems("method.toml", method) == [place]
+
+
+def test_every_column_and_setting_says_what_it_is():
+    for name in ("framework.csv", "data.csv", "published.csv", "units.csv", "sources.csv"):
+        properties = schemas()[name]["items"]["properties"]
+        assert [column for column, schema in properties.items() if not schema.get("description")] == []
