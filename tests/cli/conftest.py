@@ -70,3 +70,9 @@ def seoul():
 def widest():
     """Give the columns that the widest line takes; a Korean syllable takes two."""
     return lambda text: max(cell_len(line.rstrip()) for line in text.splitlines())
+
+
+@pytest.fixture(autouse=True)
+def _terminal_of_80_columns(monkeypatch):
+    """Keep the tests from the width of whoever runs them."""
+    monkeypatch.setenv("COLUMNS", "80")

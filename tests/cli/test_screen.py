@@ -104,16 +104,16 @@ def test_an_error_is_printed_on_stderr_as_wide_as_it_is(capsys):
 
 
 @pytest.mark.parametrize(("value", "decimals", "shown"), [
-    (110.957, 1, "111.0"), (1234.5, 2, "1,234.50"), (float("nan"), 1, "–"), (-0.5, 0, "-0")
+    (110.957, 1, "111.0"), (1234.5, 2, "1,234.50"), (float("nan"), 1, "–")
 ])  # fmt: skip
 def test_a_score_is_shown_with_its_decimals_and_a_gap_as_a_dash(value, decimals, shown):
     assert screen.number(value, decimals) == shown
 
 
 @pytest.mark.parametrize(("value", "shown"), [
-    (26_150_000.0, "2.615e+07"), (2694.0, "2,694"), (19.3, "19.3"), (float("nan"), "")
+    (26_150_000.0, "26,150,000"), (999_999.4, "999,999"), (2694.0, "2,694"), (19.3, "19.3"), (float("nan"), "")
 ])  # fmt: skip
-def test_a_value_is_shown_in_six_digits_and_a_gap_as_nothing(value, shown):
+def test_a_value_is_shown_in_six_digits_or_whole_and_a_gap_as_nothing(value, shown):
     assert screen.value(value) == shown
 
 

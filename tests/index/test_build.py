@@ -398,6 +398,12 @@ def test_a_published_change_is_no_score_under_another_method(tree, build):
         build(tree(a="index 1", b="index 1"), text)
 
 
+def test_a_change_from_a_units_own_base_is_refused_where_another_unit_gives_the_base(tree, build):
+    text = "unit period node value status\nu 2022 a 10 .\nv 2022 a 20 .\nv 2023 a 39.1 change_from_base"
+    with pytest.raises(UndefinedResultError, match="a, v, 2023: found a change from the unit's own base"):
+        build(tree(a="index 1"), text, base_unit="u", **RATIO)
+
+
 def test_a_change_of_one_indicator_leaves_others_to_their_own_method(tree, build):
     text = "unit period node value status\nu 2022 a 0 change_from_base\nu 2022 b 77 ."
     normalise = {"method": "ratio_to_base", "node": {"b": {"method": "none"}}}

@@ -48,7 +48,28 @@ def test_no_value_is_carried_from_another_unit_or_indicator():
     np.testing.assert_array_equal(filled, [[[1, GAP], [1, GAP]], [[GAP, GAP], [GAP, 4]]])
 
 
+# 2015 and 2020 stand side by side in the data, but five years lie between them
+@pytest.mark.parametrize(("limit", "carried"), [(4, GAP), (5, 1.0)])
+def test_the_age_of_a_value_is_counted_in_years_even_where_years_have_no_data(limit, carried):
+    filled = carry_forward(series(1, GAP), years(2015, 2020), limit=limit)
+    np.testing.assert_array_equal(filled.ravel(), [1, carried])
+
+
+# the first quarter of 2020 and the first of 2021 are four quarters apart
+@pytest.mark.parametrize(("limit", "carried"), [(3, GAP), (4, 1.0)])
+def test_the_age_of_a_quarterly_value_is_counted_in_quarters(limit, carried):
+    filled = carry_forward(series(1, GAP), years(2020, 2021, per_year=4), limit=limit)
+    np.testing.assert_array_equal(filled.ravel(), [1, carried])
+
+
 # interpolate
+
+
+# between 2010 and 2020 lie nine years, of which the data name one
+@pytest.mark.parametrize(("limit", "bridged"), [(8, GAP), (9, 15.0)])
+def test_the_length_of_a_gap_is_counted_in_years(limit, bridged):
+    filled = interpolate(series(10, GAP, 20), years(2010, 2015, 2020), limit=limit)
+    np.testing.assert_array_equal(filled.ravel(), [10, bridged, 20])
 
 
 # 10 in 2020 and 40 in 2023: a third of 30 a year, so 20 and 30 between

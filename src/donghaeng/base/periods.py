@@ -8,6 +8,10 @@ PATTERN = re.compile(r"(?P<year>\d{4})(-(Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[
 EXPECTED = "a year 2022, a quarter 2022-Q3 or a month 2022-03"
 
 
+PER_YEAR = {"year": 1, "quarter": 4, "month": 12}
+"""Periods in a year, by frequency."""
+
+
 def is_period(text: str) -> bool:
     """Whether ``text`` is a period as we write it."""
     return PATTERN.fullmatch(text) is not None

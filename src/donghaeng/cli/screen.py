@@ -71,5 +71,7 @@ def number(value: float, decimals: int = 1) -> str:
 
 
 def value(number: float) -> str:
-    """A value in six digits; a gap is empty."""
-    return "" if math.isnan(number) else f"{number:,.6g}"
+    """A value in six digits, or as many as stand before its point; a gap is empty."""
+    if math.isnan(number):
+        return ""
+    return f"{number:,.0f}" if abs(number) >= 1e6 else f"{number:,.6g}"

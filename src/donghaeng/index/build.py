@@ -7,7 +7,7 @@ import numpy as np
 
 from donghaeng.base.arrays import BoolArray, FloatArray, IntArray
 from donghaeng.base.errors import DataError, Fault, UndefinedResultError, UnknownValueError, raise_if
-from donghaeng.base.periods import start
+from donghaeng.base.periods import PER_YEAR, frequency, start
 from donghaeng.base.progress import Progress, silent
 from donghaeng.index.aggregate import AGGREGATE
 from donghaeng.index.cells import Labels, cell_faults, undefined_faults
@@ -117,6 +117,7 @@ def _reference(framework: Framework, observations: Observations, method: Method)
         None if method.base_period is None else observations.periods.index(method.base_period),
         None if method.base_unit is None else observations.units.index(method.base_unit),
         observations.groups,
+        PER_YEAR[frequency(observations.periods[0])],
     )
 
 
@@ -181,6 +182,12 @@ def _add_changes(task: _Task, choice: Choice, nodes: IntArray | slice, scores: F
     stands = ~np.isnan(changes) & np.isnan(scores[..., nodes])
     if not stands.any():
         return
+    if task.reference.base_unit is not None:
+        raise UndefinedResultError(
+            "a change from the unit's own base, where base_unit gives the base,",
+            cells=stands,
+            remedy="give its value instead",
+        )
     if choice.method != "ratio_to_base":
         raise UndefinedResultError(
             f"the score of a change from the base under {choice.method!r} is not defined",

@@ -39,8 +39,8 @@ def carry_forward(values: FloatArray, reference: Reference, *, limit: Count = 1)
     Parameters
     ----------
     values : (unit, period, indicator); a gap is NaN. [each indicator's unit_measure]
-    reference : not used.
-    limit : greatest age of a value carried. [periods]
+    reference : when each period begins.
+    limit : greatest age of a value carried. [years, quarters or months, as the periods are]
 
     Returns
     -------
@@ -51,7 +51,7 @@ def carry_forward(values: FloatArray, reference: Reference, *, limit: Count = 1)
     OECD/JRC, *Handbook on Constructing Composite Indicators* (2008), step 3 (single imputation).
     """
     last = _last_known(values)
-    age = np.arange(values.shape[1])[None, :, None] - last
+    age = _steps(reference.starts[None, :, None] - reference.starts[last], reference)
     carried = np.take_along_axis(values, np.maximum(last, 0), axis=1)
     return np.where(np.isnan(values) & (last >= 0) & (age <= limit), carried, values)
 
@@ -63,7 +63,7 @@ def interpolate(values: FloatArray, reference: Reference, *, limit: Count | None
     ----------
     values : (unit, period, indicator); a gap is NaN. [each indicator's unit_measure]
     reference : when each period begins.
-    limit : longest run of gaps that is bridged; without it, any. [periods]
+    limit : longest run of gaps that is bridged; without it, any. [years, quarters or months, as the periods are]
 
     Returns
     -------
@@ -73,8 +73,8 @@ def interpolate(values: FloatArray, reference: Reference, *, limit: Count | None
     after = values.shape[1] - 1 - _last_known(values[:, ::-1])[:, ::-1]
     inside = (before >= 0) & (after < values.shape[1])
     low, high = np.maximum(before, 0), np.minimum(after, values.shape[1] - 1)
-    short = np.ones_like(inside) if limit is None else high - low - 1 <= limit
     span = reference.starts[high] - reference.starts[low]
+    short = np.ones_like(inside) if limit is None else _steps(span, reference) - 1 <= limit
     share = (reference.starts[None, :, None] - reference.starts[low]) / np.where(span > 0, span, 1)
     first, last = np.take_along_axis(values, low, axis=1), np.take_along_axis(values, high, axis=1)
     return np.where(np.isnan(values) & inside & short, first + share * (last - first), values)
@@ -127,6 +127,11 @@ def _last_known(values: FloatArray) -> IntArray:
     """Position of the last known value at or before each period, -1 where there is none."""
     known = np.where(np.isnan(values), -1, np.arange(values.shape[1])[None, :, None])
     return np.maximum.accumulate(known, axis=1)
+
+
+def _steps(span: FloatArray, reference: Reference) -> FloatArray:
+    """A span of years as a number of periods, whether or not there are data for all of them."""
+    return np.rint(span * reference.per_year)
 
 
 def _from_group(values: FloatArray, reference: Reference, centre: Callable[[FloatArray], FloatArray]) -> FloatArray:

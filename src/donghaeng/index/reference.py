@@ -1,6 +1,6 @@
 """What a step may need to know beside the values: directions, times, the base, groups."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -13,6 +13,7 @@ class Reference:
 
     ``direction`` : shape (node,); 1 higher is better, -1 lower is better.
     ``starts`` : shape (period,); when each period begins. [years]
+    ``per_year`` : periods in a year: 1, 4 or 12.
     ``base_period`` : position of the base period, or None.
     ``base_unit`` : position of the reference unit, or None; it takes no part in statistics over units.
     ``groups`` : shape (unit,); a number per group of units.
@@ -23,10 +24,11 @@ class Reference:
     base_period: int | None = None
     base_unit: int | None = None
     groups: IntArray | None = None
+    per_year: int = 1
 
     def of(self, nodes: IntArray | slice) -> "Reference":
         """The same for some of the nodes."""
-        return Reference(self.direction[nodes], self.starts, self.base_period, self.base_unit, self.groups)
+        return replace(self, direction=self.direction[nodes])
 
     def units_compared(self, values: FloatArray) -> FloatArray:
         """Leave out the reference unit: what statistics over units are taken of.
