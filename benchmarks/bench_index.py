@@ -105,9 +105,9 @@ def peak() -> float:
 
 
 CASES = {
-    "arrays to scores, 100,000 units x 500 indicators": (lambda: build_large(), "cpu", 5.0),
+    "arrays to scores, 100,000 units x 500 indicators": (build_large, "cpu", 5.0),
     "the same with 1 % gaps": (lambda: build_large(gaps=0.01), "cpu", 5.0),
-    "memory of it, times the input": (lambda: build_large(), "times_input", 4.0),
+    "memory of it, times the input": (build_large, "times_input", 4.0),
     "reading a data.csv of 50 MB": (read_large, "cpu", 3.0),
     "`donghaeng index build` on Seoul": (lambda: command("index", "build", str(SEOUL)), "cpu", 2.0),
     "`donghaeng --version`": (lambda: command("--version"), "cpu", None),

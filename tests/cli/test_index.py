@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from donghaeng.base.errors import InputError, OutputError
-from donghaeng.cli.index import HEADINGS
+from donghaeng.cli.words import WORDS as HEADINGS
 
 PERIODS = {"going-together": "2023", "districts": "2020", "human-development": "2022"}
 
@@ -46,7 +46,7 @@ def test_a_build_in_korean_has_korean_names_headings_and_verdicts(run, going_tog
     printed = run("index", "build", going_together, "--out", out, "--lang", "ko")
     rows = words(printed)
     assert rows[0] == ["약자동행지수", "(2022", "=", "100)"]
-    assert rows[1] == ["연도", "점수", "공표", "판정"]
+    assert rows[1] == ["기간", "점수", "공표", "판정"]
     assert ["종합", "2022", "100.000", "100", "확인"] in rows
     assert ["생계·돌봄", "2022", "100.0", "공표값", "100", "계산", "불가"] in rows
 
@@ -175,19 +175,19 @@ def test_a_tree_fits_80_columns(run, widest, folder, lang):
 
 def test_a_tree_shows_weight_value_score_and_why(run, going_together):
     rows = words(run("index", "show", going_together, "--period", "2023"))
-    assert ["Housing", "10.2%", "125.1", "given"] in rows  # 5 of 49 indicators
-    assert any(row[-4:] == ["20.0%", "2,694", "dwellings", "139.1"] for row in rows)
+    assert ["Housing", "10.2%", "125.10", "given"] in rows  # 5 of 49 indicators
+    assert any(row[-4:] == ["20.0%", "2,694", "dwellings", "139.08"] for row in rows)
 
 
 def test_a_tree_in_korean_has_korean_names_and_headings(run, districts):
     rows = words(run("index", "show", districts, "--lang", "ko", "--unit", "jongno-gu", "--period", "2020"))
     assert rows[0] == ["자치구", "생활여건지수:", "종로구,", "2020"]
-    assert rows[1] == ["지표", "가중치", "값", "점수", "순위"]
-    assert rows[4][0] == "생계"
+    assert rows[1] == ["지표", "가중치", "값", "단위", "점수", "순위"]
+    assert rows[3][0] == "생계"
 
 
 def test_a_tree_of_one_unit_has_no_ranks(run, going_together):
-    assert words(run("index", "show", going_together))[1] == ["Node", "Weight", "Value", "Score"]
+    assert words(run("index", "show", going_together))[1] == ["Node", "Weight", "Value", "Unit", "Score"]
 
 
 def test_an_unknown_unit_and_period_are_refused_together(run, human_development):
@@ -213,7 +213,7 @@ def test_revisions_fit_80_columns(run, widest, folder, option):
 
 def test_figures_released_again_unchanged_are_counted_and_listed_on_demand(run, going_together):
     assert run("index", "revisions", going_together) == (
-        "13 figures were published again, 13 of them unchanged (--unchanged lists them).\n"
+        "13 figures released again, 13 unchanged (--unchanged lists them).\n"
     )
     printed = run("index", "revisions", going_together, "--unchanged")
     assert words(printed)[0] == ["Released", "again"]
@@ -231,4 +231,4 @@ def test_a_figure_that_changed_is_listed_with_its_change(run, going_together, tm
 
 
 def test_without_releases_nothing_was_published_again(run, human_development):
-    assert run("index", "revisions", human_development) == ("0 figures were published again, 0 of them unchanged.\n")
+    assert run("index", "revisions", human_development) == "0 figures released again, 0 unchanged.\n"

@@ -52,7 +52,9 @@ def test_csv_opens_in_a_korean_excel_and_reads_back_as_the_scores(built, out):
     assert (
         (out / "scores.csv")
         .read_bytes()
-        .startswith(b"\xef\xbb\xbfunit,period,node,name_en,name_ko,score,rank,weight\n")
+        .startswith(
+            b"\xef\xbb\xbfunit,unit_name_en,unit_name_ko,period,node,node_name_en,node_name_ko,score,rank,weight\n"
+        )
     )
     read = pl.read_csv(out / "scores.csv", schema_overrides={"period": pl.String})
     assert_frame_equal(read.select("unit", "period", "node", "score"), built[1].scores, check_exact=True)
@@ -73,7 +75,7 @@ def test_all_formats_give_the_same_table(built, out):
 def test_names_in_korean_come_through(built, out):
     write_result(*built, out)
     sheet = load_workbook(out / "result.xlsx")["scores"]
-    assert {row[4] for row in sheet.iter_rows(min_row=2, values_only=True)} == {"생활", "주택", "임대료"}
+    assert {row[6] for row in sheet.iter_rows(min_row=2, values_only=True)} == {"생활", "주택", "임대료"}
     assert '"name_ko": "주택"' in (out / "result.json").read_text(encoding="utf-8")
 
 

@@ -10,7 +10,8 @@ from rich.console import Console
 from rich.padding import Padding
 
 from donghaeng.base.errors import Fault, InputError
-from donghaeng.cli.screen import console, number, progress, table, value
+from donghaeng.cli.screen import console, count, number, progress, table, value
+from donghaeng.cli.words import WORDS
 
 if TYPE_CHECKING:  # the commands import it when they run, so that --help answers at once
     from donghaeng.city import IndexReport
@@ -19,13 +20,6 @@ app = typer.Typer(help="Build, check and show a composite index.", no_args_is_he
 
 SHOWN_UNITS = 40
 SHOWN_PERIODS = 5
-HEADINGS = {
-    "en": {"Overall": "Overall", "Period": "Year", "Score": "Score", "Published": "Published", "Verdict": "Verdict",
-           "given": "given", "Node": "Node", "Weight": "Weight", "Value": "Value", "Rank": "Rank", "Change": "Change"},
-    "ko": {"Overall": "종합", "Period": "연도", "Score": "점수", "Published": "공표", "Verdict": "판정",
-           "given": "공표값", "Node": "지표", "Weight": "가중치", "Value": "값", "Rank": "순위", "Change": "변화"},
-}  # fmt: skip
-
 PathArgument = Annotated[Path, typer.Argument(help="The folder of an index: framework.csv, data.csv, method.toml.")]
 AsOf = Annotated[
     dt.datetime | None,
@@ -84,13 +78,14 @@ def check(path: PathArgument) -> None:
     screen = console()
     screen.print(f"{framework[framework.root].name_en}: no faults.")
     screen.print(
-        f"{len(framework.indicators)} indicators in {len(framework.aggregates)} aggregates, "
-        f"{len(result.units)} units, {len(result.periods)} periods, {result.provenance['rows']:,} rows."
+        f"{count(len(framework.indicators), 'indicator')} in {count(len(framework.aggregates), 'aggregate')}, "
+        f"{count(len(result.units), 'unit')}, {count(len(result.periods), 'period')}, "
+        f"{count(result.provenance['rows'], 'row')}."
     )
-    for reason, count in report.gap_counts.items():
-        screen.print(f"  {count:,} scores missing: {reason}")
+    for reason, missing in report.gap_counts.items():
+        screen.print(f"  {count(missing, 'score')} missing: {reason}")
     if report.filled_count:
-        screen.print(f"  {report.filled_count:,} gaps filled")
+        screen.print(f"  {count(report.filled_count, 'gap')} filled")
 
 
 @app.command()
@@ -110,22 +105,23 @@ def show(
 
     report = IndexReport(path, None if as_of is None else as_of.date())
     unit, period = _chosen(report, unit, period)
-    framework, words = report.index.framework, HEADINGS[lang]
+    framework, words = report.index.framework, WORDS[lang]
     is_ranked = len(report.result.units) > 1
     made = table(
         f"{framework[framework.root].name(lang)}: {report.index.unit_name(unit, lang)}, {period}",
-        [(words["Node"], "wide"), (words["Weight"], "right"), (words["Value"], "right"), (words["Score"], "right"),
-         *([(words["Rank"], "right")] if is_ranked else []), ("", "left")],
+        [(words["Node"], "wide"), (words["Weight"], "right"), (words["Value"], "right"), (words["Unit"], "narrow"),
+         (words["Score"], "right"), *([(words["Rank"], "right")] if is_ranked else []), ("", "left")],
     )  # fmt: skip
     for line in node_lines(report, unit, period):
         node = framework[line.node]
         made.add_row(
             Padding(node.name(lang), (0, 0, 0, 2 * line.level)),
             f"{line.weight:.1%}",
-            f"{value(line.value)} {node.unit_measure if value(line.value) else ''}",
-            number(line.score, report.decimals),
+            value(line.value),
+            node.unit_measure if value(line.value) else "",
+            number(line.score, report.decimals + 1),
             *([str(line.rank or "")] if is_ranked else []),
-            line.why,
+            words[line.why],
         )
     console().print(made)
 
@@ -155,43 +151,43 @@ def revisions(
             made.add_row(line.unit, line.period, line.node, line.published_on, value(line.value),
                          value(line.previous), change)  # fmt: skip
         screen.print(made)
-    screen.print(f"{len(lines)} figures were published again, {len(lines) - sum(line.change != 0 for line in lines)} "
-                 f"of them unchanged{'' if unchanged or not lines else ' (--unchanged lists them)'}.")  # fmt: skip
+    same = sum(line.change == 0 for line in lines)
+    hint = "" if unchanged or not same else " (--unchanged lists them)"
+    screen.print(f"{count(len(lines), 'figure')} released again, {same} unchanged{hint}.")
 
 
 def _print_scores(screen: Console, report: "IndexReport", lang: str) -> None:
     from donghaeng.city import remarks, score_lines
 
-    framework, words = report.index.framework, HEADINGS[lang]
+    framework, words = report.index.framework, WORDS[lang]
     base = report.index.method.base_period
+    compared = [(words["Published"], "right"), (words["Verdict"], "left")] if report.checks else []
     made = table(
         framework[framework.root].name(lang) + (f" ({base} = 100)" if base else ""),
-        [("", "left"), (words["Period"], "left"), (words["Score"], "right"), ("", "left"),
-         (words["Published"], "right"), (words["Verdict"], "left")],
-    )  # fmt: skip
+        [("", "left"), (words["Period"], "left"), (words["Score"], "right"), ("", "left"), *compared],
+    )
     before = ""
     lines = list(score_lines(report, report.result.units[0]))
     for line in lines:
         name = words["Overall"] if line.node == framework.root else framework[line.node].name(lang)
+        verdict = "" if line.verdict is None else line.verdict.name_in(lang)
         made.add_row(
             "" if line.node == before else name,
             line.period,
             number(line.score, 1 if line.is_given else 3),
             words["given"] if line.is_given else "",
-            ", ".join(line.printed),
-            "" if line.verdict is None else line.verdict.name_in(lang),
+            *([", ".join(line.printed), verdict] if compared else []),
         )
         before = line.node
     screen.print(made)
-    screen.print()
     for remark in remarks(report, lines, lang):
-        screen.print(Padding(remark, (0, 0, 0, 2)))
+        screen.print(Padding(remark, (1, 0, 0, 2)))
 
 
 def _print_league(screen: Console, report: "IndexReport", lang: str) -> None:
     from donghaeng.city import league, league_periods
 
-    framework, words = report.index.framework, HEADINGS[lang]
+    framework, words = report.index.framework, WORDS[lang]
     periods = league_periods(report.result)
     made = table(
         framework[framework.root].name(lang),
@@ -208,8 +204,8 @@ def _print_league(screen: Console, report: "IndexReport", lang: str) -> None:
         screen.print(f"{words['Change']}: {periods[0]} → {periods[-1]}")
     if len(places) > SHOWN_UNITS:
         screen.print(f"… and {len(places) - SHOWN_UNITS:,} more, in scores.csv")
-    for verdict, count in report.verdict_counts.items():
-        screen.print(f"{words['Published']}: {count} {verdict.name_in(lang)}")
+    for verdict, times in report.verdict_counts.items():
+        screen.print(f"{words['Published']}: {times} {verdict.name_in(lang)}")
 
 
 def _chosen(report: "IndexReport", unit: str | None, period: str | None) -> tuple[str, str]:

@@ -29,13 +29,23 @@ def _plain(*, stderr: bool, width: int | None = None) -> Console:
 
 
 def table(title: str, columns: list[tuple[str, str]]) -> Table:
-    """An empty table; a column is its heading and ``left``, ``right``, or ``wide``: what the others leave."""
-    is_wide = any(side == "wide" for _, side in columns)
+    """An empty table; a column is its heading and its side.
+
+    ``left``, ``right`` (never broken), ``wide`` and ``narrow``: they share what the others leave, two to one.
+    """
+    shares = {"wide": 2, "narrow": 1}
+    is_wide = any(side in shares for _, side in columns)
     made = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False,
                  padding=(0, 2, 0, 0), expand=is_wide)  # fmt: skip
     for heading, side in columns:
-        made.add_column(heading, justify="right" if side == "right" else "left", no_wrap=side == "right",
-                        ratio=1 if side == "wide" else None)  # fmt: skip
+        made.add_column(
+            heading,
+            justify="right" if side == "right" else "left",
+            no_wrap=side == "right",
+            overflow="fold",
+            ratio=shares.get(side),
+        )
+
     return made
 
 
@@ -75,3 +85,14 @@ def value(number: float) -> str:
     if math.isnan(number):
         return ""
     return f"{number:,.0f}" if abs(number) >= 1e6 else f"{number:,.6g}"
+
+
+def count(number: int, what: str) -> str:
+    """A number of things.
+
+    Examples
+    --------
+    >>> count(1, "unit"), count(2000, "row")
+    ('1 unit', '2,000 rows')
+    """
+    return f"{number:,} {what}{'' if number == 1 else 's'}"

@@ -17,7 +17,7 @@ from donghaeng.files.models import FrameworkRow, PublishedRow, SourceRow, UnitRo
 from donghaeng.files.rows import Collector, Model, Numbered, read_rows
 from donghaeng.files.text import digest, read_bytes, read_text
 from donghaeng.index import Framework, Index, Method, Node, Published, Unit, read_method
-from donghaeng.index.rows import row_faults, tidy
+from donghaeng.index.rows import label_faults, tidy
 
 FILES = ("framework.csv", "data.csv", "method.toml", "published.csv", "units.csv")
 NEEDED = ("framework.csv", "data.csv", "method.toml")
@@ -81,19 +81,20 @@ class _Reader:
 
     def read(self) -> Index:
         sources = self.sources()
-        framework = self.framework(sources)
+        nodes = self.rows("framework.csv", FrameworkRow)
+        framework = self.framework(nodes, sources)
         units = tuple(Unit(**unit.row.model_dump()) for unit in self.rows("units.csv", UnitRow, key="unit"))
         published = self.published(framework, units, sources)
         data = read_data(self.path / "data.csv", sources, self.collector)
-        method = None if framework is None else self.method(framework)
+        method = self.method(framework)
         index = None
-        if framework is not None and data is not None:
-            if method is None:
-                codes = tuple(unit.unit for unit in units)
-                self.collector.add(row_faults(tidy(nw.from_native(data)), framework, units=codes), "data.csv")
-            else:
-                files = {"published": published, "sources": sources or {}, "inputs": self.inputs()}
-                index = self.index(framework, data, method, units=units, **files)
+        if framework is not None and method is not None and data is not None:
+            files = {"published": published, "sources": sources or {}, "inputs": self.inputs()}
+            index = self.index(framework, data, method, units=units, **files)
+        elif data is not None and nodes:
+            codes = [numbered.row.code for numbered in nodes]
+            known = tuple(unit.unit for unit in units)
+            self.collector.add(label_faults(tidy(nw.from_native(data)), codes, units=known), "data.csv")
         if index is None or self.collector.faults:
             raise self.collector.error(self.path)
         return index
@@ -108,8 +109,9 @@ class _Reader:
             self.collector.catch(error, "data.csv")
             return None
 
-    def framework(self, sources: Mapping[str, Source] | None) -> Framework | None:
-        rows = self.rows("framework.csv", FrameworkRow)
+    def framework(
+        self, rows: Sequence[Numbered[FrameworkRow]], sources: Mapping[str, Source] | None
+    ) -> Framework | None:
         self.check_sources(rows, sources, "framework.csv")
         if not rows:
             return None
@@ -123,9 +125,10 @@ class _Reader:
                     self.collector.add([replace(fault, row=number)], "framework.csv")
             return None
 
-    def method(self, framework: Framework) -> Method | None:
+    def method(self, framework: Framework | None) -> Method | None:
         try:
-            return read_method(tomllib.loads(read_text(self.path / "method.toml")), framework)
+            settings = tomllib.loads(read_text(self.path / "method.toml"))
+            return None if framework is None else read_method(settings, framework)
         except tomllib.TOMLDecodeError as error:
             self.collector.add([Fault("TOML", str(error), "a TOML file: key = value")], "method.toml")
         except (FileError, MethodError) as error:

@@ -12,6 +12,7 @@ from typing import Any
 
 import narwhals as nw
 import polars as pl
+from polars import selectors as cs
 
 from donghaeng.base.errors import Fault, OutputError
 from donghaeng.base.progress import Progress, silent
@@ -66,20 +67,24 @@ def write_result(
 def result_tables(index: Index, result: Result, checks: Sequence[ScoreCheck]) -> dict[str, pl.DataFrame]:
     """The tables of a result: scores, gaps, filled, verdicts, framework."""
     steps = result.steps
-    names = pl.DataFrame([{"node": node.code, "name_en": node.name_en, "name_ko": node.name_ko}
-                          for node in index.framework.nodes])  # fmt: skip
+    nodes = [(node.code, node.name_en, node.name_ko) for node in index.framework.nodes]
+    units = [(code, index.unit_name(code, "en"), index.unit_name(code, "ko")) for code in result.units]
     scores = _polars(steps["score"].frame()).with_columns(
         _polars(steps["rank"].frame())["rank"].cast(pl.Int64), _polars(steps["weight"].frame())["weight"]
     )
     return {
-        "scores": scores.join(names, on="node", how="left", maintain_order="left").select(
-            "unit", "period", "node", "name_en", "name_ko", "score", "rank", "weight"
-        ),
+        "scores": scores.join(_names("unit", units), on="unit", how="left", maintain_order="left")
+        .join(_names("node", nodes), on="node", how="left", maintain_order="left")
+        .select("unit", cs.starts_with("unit_"), "period", "node", cs.starts_with("node_"), "score", "rank", "weight"),
         "gaps": _polars(result.gaps),
         "filled": _polars(result.filled),
         "verdicts": _verdicts(checks),
         "framework": pl.DataFrame([asdict(node) for node in index.framework.nodes], infer_schema_length=None),
     }
+
+
+def _names(label: str, rows: Sequence[tuple[str, str, str]]) -> pl.DataFrame:
+    return pl.DataFrame(rows, schema=[label, f"{label}_name_en", f"{label}_name_ko"], orient="row")
 
 
 def _verdicts(checks: Sequence[ScoreCheck]) -> pl.DataFrame:

@@ -152,7 +152,8 @@ def median(scores: FloatArray, weights: FloatArray, members: FloatArray) -> Floa
 
     References
     ----------
-    Cormen et al., *Introduction to Algorithms* (2022), chapter 9, problems (weighted median; lower and upper, here averaged).
+    Cormen et al., *Introduction to Algorithms* (2022), chapter 9, problems (weighted median). Lower and
+    upper median are averaged here.
 
     Examples
     --------

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import narwhals as nw
@@ -88,7 +89,12 @@ class Index:
 
     def unit_name(self, code: str, language: str) -> str:
         """The name of a unit in ``ko`` or ``en``; its code where units.csv has none."""
-        return next((unit.name(language) for unit in self.units if unit.unit == code), code)
+        unit = self._units_by_code.get(code)
+        return code if unit is None else unit.name(language)
+
+    @cached_property
+    def _units_by_code(self) -> Mapping[str, Unit]:
+        return {unit.unit: unit for unit in self.units}
 
     def with_data(self, data: Any) -> "Index":
         """The same index of other data, whose units are those it names."""

@@ -1,6 +1,6 @@
 """A built index: its scores, ranks and every step that led to them, as frames of the caller's kind."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -9,7 +9,7 @@ import narwhals as nw
 import numpy as np
 from narwhals.typing import EagerAllowed, IntoBackend
 
-from donghaeng.base.arrays import BoolArray, FloatArray
+from donghaeng.base.arrays import FloatArray, IntArray
 from donghaeng.base.errors import DataError, Fault
 from donghaeng.index.build import Steps
 from donghaeng.index.framework import Framework
@@ -19,6 +19,9 @@ from donghaeng.index.ranks import descending
 
 Backend = IntoBackend[EagerAllowed]
 """The kind of frame results are handed out as: Polars, pandas or Arrow."""
+
+WHY = ("a child is missing", "left out", "unknown", "no base value", "no value")
+"""Why a score may be missing."""
 
 
 @dataclass(frozen=True)
@@ -111,11 +114,8 @@ class Result:
     @cached_property
     def gaps(self) -> Any:
         """Rows unit, period, node, why: the nodes without a score, indicators and aggregates."""
-        cells = np.isnan(self.computed.scores)
-        unit, period, node = np.nonzero(cells)
-        reasons, why = zip(*self._reasons(), strict=True)
-        code = np.select([mask[cells] for mask in why], range(len(why)), default=0)
-        return _frame({**self._labels(unit, period, node), "why": (reasons, code)}, self.backend)
+        places = np.nonzero(np.isnan(self.computed.scores))
+        return _frame({**self._labels(*places), "why": (WHY, self._gap_reasons(*places))}, self.backend)
 
     def score(self, node: str, period: str, unit: str | None = None) -> float:
         """One score; NaN for a gap; ``unit`` may be left out where there is only one. [points]"""
@@ -125,7 +125,7 @@ class Result:
         """Why a score is what it is: a word for a gap, ``given`` or ``change from base``; empty for an ordinary one."""
         place = self._place(node, period, unit)
         if np.isnan(self.computed.scores[place]):
-            return next(reason for reason, cells in self._reasons() if cells[place])
+            return WHY[self._gap_reasons(*(np.array([at]) for at in place))[0]]
         if self.is_given(node, period, unit):
             return "given"
         changes = self.observations.changes
@@ -182,21 +182,15 @@ class Result:
         ranks[compared] = descending(scores[compared])
         return ranks
 
-    def _reasons(self) -> Iterator[tuple[str, BoolArray]]:
-        """Why a score may be missing, the first that holds."""
-        seen, shape = self.observations, self.computed.scores.shape
-        width = len(self.framework.indicators)
-
-        def indicators(mask: BoolArray | None) -> BoolArray:
-            cells = np.zeros(shape, dtype=np.bool_)
-            cells[..., :width] = False if mask is None else mask
-            return cells
-
-        yield "left out", indicators(seen.left_out)
-        yield "unknown", indicators(seen.unknown)
-        yield "no base value", indicators(~np.isnan(self.computed.filled))
-        yield "no value", indicators(np.isnan(self.computed.filled))
-        yield "a child is missing", np.broadcast_to(np.arange(shape[2]) >= width, shape)
+    def _gap_reasons(self, unit: IntArray, period: IntArray, node: IntArray) -> IntArray:
+        """Why scores are missing, as places in ``WHY``."""
+        is_leaf = node < len(self.framework.indicators)
+        leaf = np.where(is_leaf, node, 0)
+        marks = (None if mask is None else mask[unit, period, leaf]
+                 for mask in (self.observations.left_out, self.observations.unknown))  # fmt: skip
+        left_out, unknown = (np.zeros(len(leaf), dtype=np.bool_) if mark is None else mark for mark in marks)
+        has_value = ~np.isnan(self.computed.filled[unit, period, leaf])
+        return np.select([~is_leaf, left_out, unknown, has_value], [0, 1, 2, 3], default=4)
 
     def _labels(self, *places: Any) -> dict[str, tuple[Sequence[str], Any]]:
         codes = (self.units, self.periods, self.framework.order)

@@ -64,18 +64,30 @@ def row_faults(
     units, periods : all that there are, if that is settled.
     counts : whether a given score has to say for how many indicators it stands.
     """
-    if "row" not in rows.columns:
-        rows = rows.with_row_index("row").with_columns(nw.col("row") + 2)
-    yield from _unknown_labels(rows, "node", framework.order, "a code of framework.csv")
+    rows = _numbered(rows)
+    yield from label_faults(rows, framework.order, units=units, periods=periods)
+    yield from _where(rows, ~nw.col("value").is_finite() & ~nw.col("value").is_nan(), "value", "a finite number")
+    yield from _status_faults(rows, framework, counts=counts)
+    yield from _unit_measure_faults(rows, framework)
+
+
+def label_faults(
+    rows: Frame, codes: Sequence[str], *, units: Sequence[str] = (), periods: Sequence[str] = ()
+) -> Iterator[Fault]:
+    """Find what is wrong with the units, periods and nodes of rows: what can be said even where the tree is faulty."""
+    rows = _numbered(rows)
+    yield from _unknown_labels(rows, "node", codes, "a code of framework.csv")
     if units:
         yield from _unknown_labels(rows, "unit", units, "a unit of units.csv")
     else:
         yield from _where(rows, _is_empty(rows, "unit"), "unit", "the code of a unit")
     yield from _period_faults(rows, periods)
     yield from _duplicate_faults(rows)
-    yield from _where(rows, ~nw.col("value").is_finite() & ~nw.col("value").is_nan(), "value", "a finite number")
-    yield from _status_faults(rows, framework, counts=counts)
-    yield from _unit_measure_faults(rows, framework)
+
+
+def _numbered(rows: Frame) -> Frame:
+    """Rows that know their place, counted as a spreadsheet does."""
+    return rows if "row" in rows.columns else rows.with_row_index("row").with_columns(nw.col("row") + 2)
 
 
 def _kind_faults(rows: Frame) -> Iterator[Fault]:
