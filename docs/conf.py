@@ -13,6 +13,8 @@ myst_enable_extensions = ["deflist", "dollarmath", "fieldlist"]
 myst_heading_anchors = 3
 nitpicky = True
 html_theme = "furo"
+html_static_path = ["_static"]
+html_css_files = ["korean.css"]
 html_title = "Donghaeng 동행"
 html_math_renderer = "mathml"
 

@@ -56,7 +56,7 @@ def picture(language: str) -> str:
 
 
 def placed(cell: re.Match[str]) -> str:
-    """Return a text that stands where its first letter does and is as wide as its letters.
+    """Return a text that stands where its first letter does; a Latin one is as wide as its letters.
 
     Rich fills up with spaces, which some viewers drop, and takes a Korean letter for one column, which is two.
     """
@@ -65,9 +65,9 @@ def placed(cell: re.Match[str]) -> str:
     if not shown:
         return ""
     x = float(cell["x"]) + COLUMN * (len(text) - len(text.lstrip()))
-    length = f"{COLUMN * cell_len(shown):g}"
+    length = f' textLength="{COLUMN * len(shown):g}"' if cell_len(shown) == len(shown) else ""  # Korean letters vary
     words = escape(shown).replace(" ", "&#160;")
-    return f'<text class="{cell["kind"]}" x="{x:g}" y="{cell["y"]}" textLength="{length}">{words}</text>\n'
+    return f'<text class="{cell["kind"]}" x="{x:g}" y="{cell["y"]}"{length}>{words}</text>\n'
 
 
 def plain_format() -> str:

@@ -1,5 +1,6 @@
 import datetime as dt
 import math
+import shutil
 
 import pytest
 
@@ -8,9 +9,11 @@ from donghaeng.city import (
     league,
     league_periods,
     node_lines,
+    notes,
     remarks,
     revision_lines,
     score_lines,
+    title,
 )
 from donghaeng.claims import Verdict
 
@@ -47,7 +50,7 @@ def test_a_line_holds_score_print_and_verdict(lines):
 def test_a_printed_score_without_data_has_its_line(lines):
     line = lines["going_together", "2025"]
     assert math.isnan(line.score)
-    assert (line.printed, line.verdict) == (("150.7",), Verdict.CANNOT_BE_COMPUTED)
+    assert (line.printed, line.verdict) == (("150.7*",), Verdict.CANNOT_BE_COMPUTED)
 
 
 def test_a_given_score_says_so(lines):
@@ -68,15 +71,55 @@ def test_a_reason_is_said_once_with_its_figures(seoul, lines):
     )
     assert said[1].startswith("cannot be computed: taken as published")
     assert said[1].endswith("(17 figures)")
-    assert said[2].startswith("Social integration 2023 was printed as 97.9, 97.6; 97.9 is used: ")
-    assert len(said) == 3
+    assert said[2].startswith(
+        "* Going Together with the Socially Neglected Index 2025: known from a third party's note"
+    )
+    assert said[3].startswith("Social integration 2023 was printed as 97.9, 97.6. 97.9 is used: the city's own pages")
+    assert len(said) == 4
 
 
 def test_remarks_are_made_in_korean(seoul, lines):
     said = remarks(seoul, list(lines.values()), "ko")
     assert said[0] == "계산 불가: 이 기간의 자료가 없음 (약자동행지수 2025)"
-    assert said[1] == "계산 불가: 공표값을 그대로 사용함. 하위 지표가 모두 공개되지 않음 (17건)"
-    assert said[2].startswith("사회통합 2023: 97.9, 97.6 두 값이 공표됨. 사용값 97.9.")
+    assert said[1] == "계산 불가: 하위 지표 일부가 공개되지 않아 공표값을 그대로 사용함 (17건)"
+    assert said[2].startswith("* 약자동행지수 2025: 이 기사를 인용한 제3자의 글로만 확인되었고")
+    assert said[3].startswith("사회통합 2023: 97.9, 97.6 두 값이 공표됨. 97.9 사용: 시 누리집과")
+
+
+def test_a_remark_has_no_letter_of_the_other_language(seoul, lines):
+    assert not any("가" <= letter <= "힣" for said in remarks(seoul, list(lines.values()), "en") for letter in said)
+
+
+# Verdicts of a figure printed twice: 111 rounds from 111.240, 111.0 does not (facts/gtsn/README.md: 50 in 2023)
+
+
+def test_the_line_of_a_figure_that_differs_in_one_print_says_so(tmp_path, going_together):
+    shutil.copytree(going_together, tmp_path / "index")
+    shutil.copy(going_together.parents[1] / "sources.csv", tmp_path)
+    data = (tmp_path / "index" / "data.csv").read_text("utf-8")
+    rows = [row for row in data.splitlines() if ",left_out," not in row]
+    fifty = [row.replace(",2024-06-19,5,", ",2024-06-19,6,").replace(",2025-08-04,5,", ",2025-08-04,6,")
+             if row.startswith("seoul,2023,housing") else row for row in rows]  # fmt: skip
+    (tmp_path / "index" / "data.csv").write_text("\n".join(fifty) + "\n", "utf-8")
+    line = next(line for line in score_lines(IndexReport(tmp_path / "index"), "seoul") if line.period == "2023")
+    assert (round(line.score, 3), line.printed, line.verdict) == (111.240, ("111.0",), Verdict.DIFFERS)
+
+
+# What an index says of itself
+
+
+def test_an_index_of_our_own_says_so_and_names_the_source_to_be_named(districts):
+    report = IndexReport(districts)
+    own, source = notes(report, "en")
+    assert own.startswith("Our own design, not the city's.")
+    assert source == "Source: Statistics Korea, KOSIS; KOGL type 1"
+    assert notes(report, "ko")[1] == "출처: 통계청, KOSIS; 공공누리 제1유형"
+
+
+def test_a_title_names_the_base_only_where_scores_are_relative_to_one(going_together, districts, human_development):
+    assert title(IndexReport(going_together), "ko") == "약자동행지수 (2022 = 100)"
+    assert title(IndexReport(districts), "en") == "Living Conditions of Seoul's Districts (Seoul 2015 = 100)"
+    assert title(IndexReport(human_development), "en") == "Human Development Index"
 
 
 # Leagues
@@ -133,7 +176,7 @@ def test_a_node_shows_value_weight_score_and_why(seoul):
     shown = {line.node: line for line in node_lines(seoul, "seoul", "2023")}
     homes = shown["vulnerable_housing_improvement"]
     # printed on 2024-06-19: 1,937 dwellings in 2022 and 2,694 in 2023, +39.1 %
-    assert (homes.value, round(homes.score, 1), homes.why) == (2694.0, 139.1, "")
+    assert (homes.value, round(homes.score, 1), homes.why) == (2694.0, 139.1, "computed")
     assert shown["housing"].weight == pytest.approx(5 / 49)
     assert (shown["housing"].why, shown["housing"].score) == ("given", 125.1)
     assert math.isnan(shown["housing"].value)

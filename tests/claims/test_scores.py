@@ -158,8 +158,8 @@ def test_a_given_score_cannot_be_computed_and_this_goes_before_a_conflict():
     found = check(seoul(SCORES_2023, COUNTS_49), printed(97.9, node="integration"), printed(97.6, node="integration"))
     assert math.isnan(found.computed)
     assert found.verdict is Verdict.CANNOT_BE_COMPUTED
-    assert found.why("en") == ("taken as published, since its indicators are not all published; also printed: 97.6")
-    assert found.why("ko") == "공표값을 그대로 사용함. 하위 지표가 모두 공개되지 않음; 다른 공표값: 97.6"
+    assert found.why("en") == ("taken as published, since not all of its indicators are published; also printed: 97.6")
+    assert found.why("ko") == "하위 지표 일부가 공개되지 않아 공표값을 그대로 사용함; 다른 공표값: 97.6"
 
 
 @pytest.mark.parametrize("elsewhere", [{"period": "2025"}, {"unit": "busan"}])
@@ -171,7 +171,7 @@ def test_without_data_nothing_can_be_computed(elsewhere):
 
 def test_over_a_gap_nothing_can_be_computed():
     found = check(seoul(SCORES_2023, COUNTS_49), printed(100.8, node="livelihood_leaf"))
-    assert (found.verdict, found.why("ko")) == (Verdict.CANNOT_BE_COMPUTED, "하위 값이 모두 있지 않음")
+    assert (found.verdict, found.why("ko")) == (Verdict.CANNOT_BE_COMPUTED, "하위 값 일부가 없음")
 
 
 # Units

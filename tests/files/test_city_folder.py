@@ -35,7 +35,7 @@ def test_a_new_city_has_its_files_and_no_index(tmp_path):
         "cities/busan/city.toml", "cities/busan/sources.csv", "cities/busan/README.md", "cities/busan/indices/.gitkeep"
     ]  # fmt: skip
     assert all(file.is_file() for file in files)
-    assert files[1].read_text(encoding="utf-8") == "key,publisher,title,url,published,accessed,licence\n"
+    assert files[1].read_text(encoding="utf-8") == "key,publisher,title,url,published,accessed,licence,attribution\n"
     assert index_folders(tmp_path / "cities" / "busan") == []
 
 

@@ -35,7 +35,7 @@ def test_faults_of_all_columns_are_found_together(read):
     assert faults == [
         "data.csv, row 2, value: found '1,234'; expected a number, such as 1234",
         "data.csv, row 2, published_on: found 'June'; expected a day such as 2024-06-19",
-        "data.csv, row 2, indicators: found 'two'; expected a number; leave it empty for a gap",
+        "data.csv, row 2, indicators: found 'two'; expected a whole number, such as 1",
         "data.csv, row 2, decimals: found '1.5'; expected a whole number, such as 1",
         "data.csv, row 3, source: found 'paln'; expected a key of sources.csv",
         "data.csv, row 4, source: found nothing; expected a key of sources.csv",

@@ -12,7 +12,7 @@ from donghaeng.files import FORMATS, read_index, workbook, write_json_files, wri
 from donghaeng.files.write_result import WRITERS, result_tables
 
 EVERYTHING = ["filled.csv", "framework.csv", "gaps.csv", "provenance.json", "result.json", "result.xlsx", "scores.csv",
-              "scores.parquet", "verdicts.csv"]  # fmt: skip
+              "scores.parquet", "sources.csv", "verdicts.csv"]  # fmt: skip
 WITH_A_GAP = (
     "jongno,2022,homes,100,,plan\njongno,2023,homes,,,plan\njongno,2022,rent,50,,plan\njongno,2023,rent,40,,plan\n"
 )
@@ -53,11 +53,11 @@ def test_csv_opens_in_a_korean_excel_and_reads_back_as_the_scores(built, out):
         (out / "scores.csv")
         .read_bytes()
         .startswith(
-            b"\xef\xbb\xbfunit,unit_name_en,unit_name_ko,period,node,node_name_en,node_name_ko,score,rank,weight\n"
+            b"\xef\xbb\xbfunit,unit_name_en,unit_name_ko,period,node,node_name_en,node_name_ko,value,score,status,rank,weight,counted\n"
         )
     )
     read = pl.read_csv(out / "scores.csv", schema_overrides={"period": pl.String})
-    assert_frame_equal(read.select("unit", "period", "node", "score"), built[1].scores, check_exact=True)
+    assert_frame_equal(read.select("unit", "period", "node", "score", "status"), built[1].scores, check_exact=True)
 
 
 def test_all_formats_give_the_same_table(built, out):
@@ -94,7 +94,7 @@ def test_a_verdict_stands_beside_what_was_published(built, out):
     write_result(*built, out)
     whole = json.loads((out / "result.json").read_text(encoding="utf-8"))
     assert [(row["published"], row["computed"], row["verdict"], row["why_ko"]) for row in whole["verdicts"]] == [
-        (115.0, None, "cannot be computed", "하위 값이 모두 있지 않음")
+        (115.0, None, "cannot be computed", "하위 값 일부가 없음")
     ]
 
 

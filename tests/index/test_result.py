@@ -62,7 +62,7 @@ def test_a_score_worked_by_hand(result, node, unit, score):
 
 def test_frames_hold_every_unit_period_and_node(result):
     frame = result.scores
-    assert frame.columns == ["unit", "period", "node", "score"]
+    assert frame.columns == ["unit", "period", "node", "score", "status"]
     assert len(frame) == 2 * 2 * 5
     assert frame.select("unit", "period", "node").is_unique().all()
 
@@ -167,20 +167,39 @@ a    2025   homes 10    .                .
 @pytest.mark.parametrize(
     ("node", "period", "reason"),
     [
-        ("rent", "2023", ""),
-        ("index", "2023", ""),
+        ("rent", "2023", "computed"),
+        ("index", "2023", "computed"),
         ("damp", "2023", "change from base"),
         ("homes", "2023", "left out"),
         ("damp", "2024", "unknown"),
         ("rent", "2024", "no value"),
         ("housing", "2024", "given"),
-        ("index", "2024", ""),
+        ("index", "2024", "computed"),
         ("housing", "2025", "a child is missing"),
         ("index", "2025", "a child is missing"),
     ],
 )
 def test_a_result_says_why_a_score_is_what_it_is(tree, build, node, period, reason):
     assert build(tree(**TREE), WHY, **RATIO).why(node, period) == reason
+
+
+def test_scores_are_marked_in_the_frame_too(tree, build):
+    result = build(tree(**TREE), WHY, **RATIO)
+    marks = {(row["node"], row["period"]): row["status"] for row in result.scores.iter_rows(named=True)}
+    assert marks == {(node, period): result.why(node, period) for node, period in marks}
+    assert marks["damp", "2023"] == "change from base"
+
+
+def test_a_filled_gap_is_marked(tree, build):
+    text = "unit period node value\nu 2022 a 10\nu 2023 b 1\nu 2022 b 1"
+    gaps = {"method": "carry_forward"}
+    assert build(tree(a="index 1", b="index 1"), text, gaps=gaps).why("a", "2023") == "filled"
+
+
+def test_what_is_under_a_given_score_has_no_weight(tree, build):
+    weights = build(tree(**TREE), WHY, **RATIO).steps["weight"].frame()
+    shown = {(row["node"], row["period"]): row["weight"] for row in weights.iter_rows(named=True)}
+    assert (shown["rent", "2024"], shown["rent", "2023"]) == (None, 0.25)  # 1 of 1 + 3
 
 
 def test_gaps_are_listed_with_their_reason(tree, build):

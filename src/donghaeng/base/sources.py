@@ -14,3 +14,4 @@ class Source:
     published: str = ""
     accessed: str = ""
     licence: str = ""
+    attribution: str = ""

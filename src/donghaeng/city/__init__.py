@@ -10,9 +10,11 @@ from donghaeng.city.summary import (
     league,
     league_periods,
     node_lines,
+    notes,
     remarks,
     revision_lines,
     score_lines,
+    title,
 )
 
 __all__ = [
@@ -27,8 +29,10 @@ __all__ = [
     "league_periods",
     "make_city",
     "node_lines",
+    "notes",
     "remarks",
     "revision_lines",
     "score_lines",
+    "title",
     "write_schemas",
 ]

@@ -61,7 +61,7 @@ def score_lines(report: IndexReport, unit: str) -> Iterator[Line]:
             score = result.score(code, period, unit) if is_built else math.nan
             if not math.isnan(score) or own:
                 given = is_built and result.is_given(code, period, unit)
-                yield Line(code, period, score, given, _printed(own), _first(own), own)
+                yield Line(code, period, score, given, _printed(own), _gravest(own), own)
 
 
 def league(report: IndexReport, *, node: str = "") -> list[Place]:
@@ -126,27 +126,56 @@ def revision_lines(report: IndexReport) -> Iterator[RevisionLine]:
 
 
 def remarks(report: IndexReport, lines: Sequence[Line], language: str) -> list[str]:
-    """What has to be said below the lines: each reason once, and which of two printed figures was used and why."""
+    """What has to be said below the lines: each reason once, what was printed twice or is second-hand, and why."""
     framework = report.index.framework
     reasons: dict[str, list[str]] = {}
+    said = []
     for line in lines:
         name = f"{framework[line.node].name(language)} {line.period}"
+        second_hand = [check.published for check in line.checks if check.published.status == "second_hand"]
         for check in line.checks:
             if check.verdict is not Verdict.CONFIRMED and len(line.printed) < 2:
                 reasons.setdefault(f"{check.verdict.name_in(language)}: {check.why(language)}", []).append(name)
-    said = [f"{reason} ({_some(names, language)})" for reason, names in reasons.items()]
-    for line in lines:
-        if len(line.printed) > 1:
-            name = f"{framework[line.node].name(language)} {line.period}"
-            said.append(BOTH[language].format(name=name, printed=", ".join(line.printed), used=line.score))
-            said[-1] += report.note(line.node, line.period)
-    return said
+        if len(line.printed) > 1 and not math.isnan(line.score):
+            why = in_language(report.note(line.node, line.period), language)
+            words = {"name": name, "printed": ", ".join(line.printed), "used": f"{line.score:g}", "why": why}
+            said.append(TWICE[language == "ko"].format(**words))
+        said += [f"* {name}: {in_language(row.note, language)}" for row in second_hand]
+    return [f"{reason} ({_some(names, language)})" for reason, names in reasons.items()] + said
 
 
-BOTH = {
-    "en": "{name} was printed as {printed}; {used:g} is used: ",
-    "ko": "{name}: {printed} 두 값이 공표됨. 사용값 {used:g}. 근거(영문): ",
-}
+def notes(report: IndexReport, language: str) -> list[str]:
+    """What the index says of itself, and what its sources ask to be printed under every figure."""
+    index = report.index
+    asked = [in_language(source.attribution, language) for source in index.sources_used if source.attribution]
+    label = "출처" if language == "ko" else "Source"
+    own = in_language(index.framework[index.framework.root].note, language)
+    return [*([own] if own else []), *(f"{label}: {text}" for text in dict.fromkeys(asked))]
+
+
+def title(report: IndexReport, language: str) -> str:
+    """The name of an index, and what its scores are relative to, if to a base."""
+    index, method = report.index, report.index.method
+    name = index.framework[index.framework.root].name(language)
+    kinds = {choice.method for choice in method.choices("normalise", index.framework).values()}
+    if kinds != {"ratio_to_base"}:
+        return name
+    base = "" if method.base_unit is None else index.unit_name(method.base_unit, language) + " "
+    return f"{name} ({base}{method.base_period} = 100)"
+
+
+def in_language(note: str, language: str) -> str:
+    """The part of a note in a language, where it has two, parted by " / "."""
+    parts = note.split(" / ")
+    return parts[-1 if language == "ko" else 0].strip()
+
+
+GRAVITY = (Verdict.CANNOT_BE_COMPUTED, Verdict.CONFLICT, Verdict.DIFFERS, Verdict.CONSISTENT, Verdict.CONFIRMED)
+TWICE = (
+    "{name} was printed as {printed}. {used} is used: {why}",
+    "{name}: {printed} 두 값이 공표됨. {used} 사용: {why}",
+)
+"""English and Korean."""
 
 
 def _some(names: Sequence[str], language: str) -> str:
@@ -162,14 +191,14 @@ def _printed(checks: tuple[ScoreCheck, ...]) -> tuple[str, ...]:
     latest = sorted(checks, key=lambda check: (check.published.published_on, check.published.decimals), reverse=True)
     shown: dict[float, str] = {}
     for check in latest:
-        shown.setdefault(check.published.value, f"{check.published.value:.{check.published.decimals}f}")
+        mark = "*" if check.published.status == "second_hand" else ""
+        shown.setdefault(check.published.value, f"{check.published.value:.{check.published.decimals}f}{mark}")
     return tuple(shown.values())
 
 
-def _first(checks: tuple[ScoreCheck, ...]) -> Verdict | None:
-    """The verdict that goes before the others."""
-    order = list(Verdict)
-    return min((check.verdict for check in checks), key=order.index, default=None)
+def _gravest(checks: tuple[ScoreCheck, ...]) -> Verdict | None:
+    """The verdict of a figure that was printed more than once: the one that speaks most against it."""
+    return min((check.verdict for check in checks), key=GRAVITY.index, default=None)
 
 
 def _whole(rank: float) -> int | None:

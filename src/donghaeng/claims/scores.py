@@ -15,10 +15,10 @@ from donghaeng.index.result import Result
 
 REASONS = {
     "no_data": ("no data for this period", "이 기간의 자료가 없음"),
-    "gap": ("its parts are not all there", "하위 값이 모두 있지 않음"),
+    "gap": ("its parts are not all there", "하위 값 일부가 없음"),
     "given": (
-        "taken as published, since its indicators are not all published",
-        "공표값을 그대로 사용함. 하위 지표가 모두 공개되지 않음",
+        "taken as published, since not all of its indicators are published",
+        "하위 지표 일부가 공개되지 않아 공표값을 그대로 사용함",
     ),
     "also_printed": ("also printed: {others}", "다른 공표값: {others}"),
     "rounds": ("{computed} rounds to it", "계산값 {computed}, 반올림하면 공표값과 같음"),

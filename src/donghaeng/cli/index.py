@@ -1,6 +1,7 @@
 """`donghaeng index`: build, check and show a composite index."""
 
 import datetime as dt
+import math
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -10,8 +11,8 @@ from rich.console import Console
 from rich.padding import Padding
 
 from donghaeng.base.errors import Fault, InputError
-from donghaeng.cli.screen import console, count, number, progress, table, value
-from donghaeng.cli.words import WORDS
+from donghaeng.cli.screen import console, count, number, progress, show_table, table, value
+from donghaeng.cli.words import NO_SCORE, WORDS
 
 if TYPE_CHECKING:  # the commands import it when they run, so that --help answers at once
     from donghaeng.city import IndexReport
@@ -50,7 +51,7 @@ def build(
 
     Example: donghaeng index build cities/seoul/indices/going-together
     """
-    from donghaeng.city import IndexReport
+    from donghaeng.city import IndexReport, notes
 
     folder = out or Path("build") / path.resolve().name
     with progress() as told:
@@ -61,6 +62,10 @@ def build(
         _print_scores(screen, report, lang)
     else:
         _print_league(screen, report, lang)
+    for note in notes(report, lang):
+        screen.print(Padding(note, (1, 0, 0, 2)))
+    if all(math.isnan(score) for score in report.result.panel(report.index.framework.root).flat):
+        screen.print(f"\n{NO_SCORE[lang]}")
     screen.print(f"\n{folder}: {', '.join(names)}")
 
 
@@ -108,22 +113,22 @@ def show(
     framework, words = report.index.framework, WORDS[lang]
     is_ranked = len(report.result.units) > 1
     made = table(
-        f"{framework[framework.root].name(lang)}: {report.index.unit_name(unit, lang)}, {period}",
-        [(words["Node"], "wide"), (words["Weight"], "right"), (words["Value"], "right"), (words["Unit"], "narrow"),
+        [(words["Node"], "wide"), (words["Weight"], "right"), (words["Value"], "right"), (words["Measure"], "narrow"),
          (words["Score"], "right"), *([(words["Rank"], "right")] if is_ranked else []), ("", "left")],
     )  # fmt: skip
     for line in node_lines(report, unit, period):
         node = framework[line.node]
         made.add_row(
             Padding(node.name(lang), (0, 0, 0, 2 * line.level)),
-            f"{line.weight:.1%}",
+            "" if math.isnan(line.weight) else f"{line.weight:.1%}",
             value(line.value),
             node.unit_measure if value(line.value) else "",
             number(line.score, report.decimals + 1),
             *([str(line.rank or "")] if is_ranked else []),
-            words[line.why],
+            "" if line.why == "computed" else words[line.why],
         )
-    console().print(made)
+    name = f"{framework[framework.root].name(lang)}: {report.index.unit_name(unit, lang)}, {period}"
+    show_table(console(), name, made)
 
 
 @app.command()
@@ -144,26 +149,24 @@ def revisions(
     shown = [line for line in lines if unchanged or line.change != 0]
     screen = console()
     if shown:
-        made = table("Released again", [("Unit", "left"), ("Period", "left"), ("Node", "left"), ("Released", "left"),
+        made = table([("Unit", "left"), ("Period", "left"), ("Node", "left"), ("Released", "left"),
                                         ("Value", "right"), ("Before", "right"), ("Change", "right")])  # fmt: skip
         for line in shown:
             change = "none" if line.change == 0 else f"{line.change:+g}"
             made.add_row(line.unit, line.period, line.node, line.published_on, value(line.value),
                          value(line.previous), change)  # fmt: skip
-        screen.print(made)
+        show_table(screen, "Released again", made)
     same = sum(line.change == 0 for line in lines)
     hint = "" if unchanged or not same else " (--unchanged lists them)"
     screen.print(f"{count(len(lines), 'figure')} released again, {same} unchanged{hint}.")
 
 
 def _print_scores(screen: Console, report: "IndexReport", lang: str) -> None:
-    from donghaeng.city import remarks, score_lines
+    from donghaeng.city import remarks, score_lines, title
 
     framework, words = report.index.framework, WORDS[lang]
-    base = report.index.method.base_period
     compared = [(words["Published"], "right"), (words["Verdict"], "left")] if report.checks else []
     made = table(
-        framework[framework.root].name(lang) + (f" ({base} = 100)" if base else ""),
         [("", "left"), (words["Period"], "left"), (words["Score"], "right"), ("", "left"), *compared],
     )
     before = ""
@@ -179,18 +182,17 @@ def _print_scores(screen: Console, report: "IndexReport", lang: str) -> None:
             *([", ".join(line.printed), verdict] if compared else []),
         )
         before = line.node
-    screen.print(made)
+    show_table(screen, title(report, lang), made)
     for remark in remarks(report, lines, lang):
         screen.print(Padding(remark, (1, 0, 0, 2)))
 
 
 def _print_league(screen: Console, report: "IndexReport", lang: str) -> None:
-    from donghaeng.city import league, league_periods
+    from donghaeng.city import league, league_periods, title
 
-    framework, words = report.index.framework, WORDS[lang]
+    words = WORDS[lang]
     periods = league_periods(report.result)
     made = table(
-        framework[framework.root].name(lang),
         [(words["Rank"], "right"), ("", "left"), *((period, "right") for period in periods[-SHOWN_PERIODS:]),
          (words["Change"], "right")],
     )  # fmt: skip
@@ -199,11 +201,11 @@ def _print_league(screen: Console, report: "IndexReport", lang: str) -> None:
         scores = [number(score, report.decimals) for score in place.scores[-SHOWN_PERIODS:]]
         change = "" if len(periods) < 2 else number(place.change, report.decimals)
         made.add_row(str(place.rank or "–"), report.index.unit_name(place.unit, lang), *scores, change)
-    screen.print(made)
+    show_table(screen, title(report, lang), made)
     if len(periods) > 1:
         screen.print(f"{words['Change']}: {periods[0]} → {periods[-1]}")
     if len(places) > SHOWN_UNITS:
-        screen.print(f"… and {len(places) - SHOWN_UNITS:,} more, in scores.csv")
+        screen.print(f"… +{len(places) - SHOWN_UNITS:,}: scores.csv")
     for verdict, times in report.verdict_counts.items():
         screen.print(f"{words['Published']}: {times} {verdict.name_in(lang)}")
 

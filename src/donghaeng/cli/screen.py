@@ -28,25 +28,29 @@ def _plain(*, stderr: bool, width: int | None = None) -> Console:
     return Console(stderr=stderr, width=width, highlight=False, markup=False, emoji=False)
 
 
-def table(title: str, columns: list[tuple[str, str]]) -> Table:
+def table(columns: list[tuple[str, str]]) -> Table:
     """An empty table; a column is its heading and its side.
 
-    ``left``, ``right`` (never broken), ``wide`` and ``narrow``: they share what the others leave, two to one.
+    ``left``, ``narrow`` (at most 16 letters), ``right`` (never broken), ``wide`` (what the others leave).
     """
-    shares = {"wide": 2, "narrow": 1}
-    is_wide = any(side in shares for _, side in columns)
-    made = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False,
-                 padding=(0, 2, 0, 0), expand=is_wide)  # fmt: skip
+    is_wide = any(side == "wide" for _, side in columns)
+    made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), expand=is_wide)
     for heading, side in columns:
         made.add_column(
             heading,
             justify="right" if side == "right" else "left",
             no_wrap=side == "right",
             overflow="fold",
-            ratio=shares.get(side),
+            ratio=1 if side == "wide" else None,
+            max_width=16 if side == "narrow" else None,
         )
-
     return made
+
+
+def show_table(screen: Console, title: str, made: Table) -> None:
+    """Print a table under its title, which may be wider."""
+    screen.print(Text(title, style="bold"))
+    screen.print(made)
 
 
 def show_error(error: DonghaengError) -> None:

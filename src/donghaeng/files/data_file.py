@@ -26,7 +26,7 @@ def read_data(path: Path, sources: Container[str] | None, collector: Collector) 
     faults: list[Fault] = []
     for column in frame.columns:
         if column in ("value", "indicators", "decimals"):
-            frame, found = numbers(frame, column, whole=column == "decimals")
+            frame, found = numbers(frame, column, whole=column != "value")
             faults += found
         if column == "published_on":
             frame, found = dates(frame, column)

@@ -150,6 +150,9 @@ class _Reader:
             if units and row.unit not in known:
                 found = repr(row.unit) if row.unit else "nothing"
                 self.collector.add([Fault("unit", found, "a unit of units.csv", number)], "published.csv")
+            if round(row.value, row.decimals) != row.value:
+                fault = Fault("value", f"{row.value:g}", f"a number with {row.decimals} decimals, as printed", number)
+                self.collector.add([fault], "published.csv")
             if not is_period(row.period):
                 self.collector.add([Fault("period", repr(row.period), EXPECTED, number)], "published.csv")
         return tuple(Published(**numbered.row.model_dump()) for numbered in rows)

@@ -40,7 +40,7 @@ class Row(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    note: str = Field("", description="A remark for the reader.")
+    note: str = Field("", description="A remark for the reader; may be English / Korean.")
 
 
 class FrameworkRow(Row):
@@ -84,6 +84,7 @@ class PublishedRow(Row):
     decimals: Annotated[int, Field(ge=0), BeforeValidator(_plain)] = Field(description="Decimals printed.")
     published_on: PartialDate = Field(description="Day of publication.")
     source: Text = Field(description="Key in sources.csv.")
+    status: Literal["", "second_hand"] = Field("", description="second_hand: the source itself was not read.")
 
 
 class UnitRow(Row):
@@ -106,6 +107,7 @@ class SourceRow(Row):
     published: PartialDate | Literal[""] = Field("", description="Day, month or year of publication.")
     accessed: PartialDate | Literal[""] = Field("", description="When it was read.")
     licence: str = Field("", description="Terms of use.")
+    attribution: str = Field("", description="What to print under every figure; English / Korean.")
 
 
 class Bilingual(BaseModel):

@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +16,16 @@ from polars import selectors as cs
 
 from donghaeng.base.errors import Fault, OutputError
 from donghaeng.base.progress import Progress, silent
+from donghaeng.base.sources import Source
 from donghaeng.claims import ScoreCheck
 from donghaeng.files.workbook import refuse_too_long, write_workbook
 from donghaeng.index import Index, Result
 
+SOURCE_COLUMNS = {field.name: pl.String for field in fields(Source)}
 MARK = "provenance.json"
 """The file by which a folder is known to be ours."""
 FORMATS = ("csv", "parquet", "xlsx", "json")
-TABLES = ("scores", "gaps", "filled", "verdicts", "framework")
+TABLES = ("scores", "gaps", "filled", "verdicts", "framework", "sources")
 OURS = {MARK, "scores.parquet", "result.xlsx", "result.json", *(f"{name}.csv" for name in TABLES)}
 """Every file that a folder of results may hold."""
 
@@ -65,21 +67,38 @@ def write_result(
 
 
 def result_tables(index: Index, result: Result, checks: Sequence[ScoreCheck]) -> dict[str, pl.DataFrame]:
-    """The tables of a result: scores, gaps, filled, verdicts, framework."""
+    """The tables of a result: scores, gaps, filled, verdicts, framework, sources."""
     steps = result.steps
     nodes = [(node.code, node.name_en, node.name_ko) for node in index.framework.nodes]
     units = [(code, index.unit_name(code, "en"), index.unit_name(code, "ko")) for code in result.units]
-    scores = _polars(steps["score"].frame()).with_columns(
-        _polars(steps["rank"].frame())["rank"].cast(pl.Int64), _polars(steps["weight"].frame())["weight"]
+    key = ["unit", "period", "node"]
+    scores = _polars(result.scores).with_columns(
+        _polars(steps["rank"].frame())["rank"].cast(pl.Int64),
+        _polars(steps["weight"].frame())["weight"],
+        _polars(steps["counted"].frame())["counted"],
     )
-    return {
-        "scores": scores.join(_names("unit", units), on="unit", how="left", maintain_order="left")
+    named = (
+        scores.join(_names("unit", units), on="unit", how="left", maintain_order="left")
         .join(_names("node", nodes), on="node", how="left", maintain_order="left")
-        .select("unit", cs.starts_with("unit_"), "period", "node", cs.starts_with("node_"), "score", "rank", "weight"),
+        .join(_polars(steps["value"].frame()), on=key, how="left", maintain_order="left")
+    )
+    order: list[str | cs.Selector] = [
+        "unit",
+        cs.starts_with("unit_"),
+        "period",
+        "node",
+        cs.starts_with("node_"),
+        "value",
+        "score",
+        "status",
+    ]
+    return {
+        "scores": named.select(*order, "rank", "weight", "counted"),
         "gaps": _polars(result.gaps),
         "filled": _polars(result.filled),
         "verdicts": _verdicts(checks),
         "framework": pl.DataFrame([asdict(node) for node in index.framework.nodes], infer_schema_length=None),
+        "sources": pl.DataFrame([asdict(source) for source in index.sources_used], schema=SOURCE_COLUMNS),
     }
 
 

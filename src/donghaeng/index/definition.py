@@ -42,7 +42,7 @@ class Unit:
 
 @dataclass(frozen=True)
 class Published:
-    """One row of ``published.csv``: a score as it was printed."""
+    """One row of ``published.csv``: a score as it was printed; ``second_hand`` is one whose source was not read."""
 
     node: str
     period: str
@@ -51,6 +51,7 @@ class Published:
     published_on: str
     source: str
     unit: str = ""
+    status: str = ""
     note: str = ""
 
 
@@ -95,6 +96,13 @@ class Index:
     @cached_property
     def _units_by_code(self) -> Mapping[str, Unit]:
         return {unit.unit: unit for unit in self.units}
+
+    @cached_property
+    def sources_used(self) -> tuple[Source, ...]:
+        """The sources that rows of data name, in the order of sources.csv."""
+        rows = nw.from_native(self.data, eager_only=True)
+        used = set(rows.get_column("source").unique().to_list()) if "source" in rows.columns else set()
+        return tuple(source for key, source in self.sources.items() if key in used)
 
     def with_data(self, data: Any) -> "Index":
         """The same index of other data, whose units are those it names."""

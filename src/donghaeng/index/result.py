@@ -9,7 +9,7 @@ import narwhals as nw
 import numpy as np
 from narwhals.typing import EagerAllowed, IntoBackend
 
-from donghaeng.base.arrays import FloatArray, IntArray
+from donghaeng.base.arrays import BoolArray, FloatArray, IntArray
 from donghaeng.base.errors import DataError, Fault
 from donghaeng.index.build import Steps
 from donghaeng.index.framework import Framework
@@ -22,6 +22,8 @@ Backend = IntoBackend[EagerAllowed]
 
 WHY = ("a child is missing", "left out", "unknown", "no base value", "no value")
 """Why a score may be missing."""
+STATUS = ("computed", "given", "change from base", "filled", *WHY)
+"""What a score may be: computed, given as published, made of a published change or of a filled gap, or missing."""
 
 
 @dataclass(frozen=True)
@@ -73,8 +75,13 @@ class Result:
 
     @property
     def scores(self) -> Any:
-        """Rows unit, period, node, score; null for a gap. [points]"""
-        return self.steps["score"].frame()
+        """Rows unit, period, node, score, status; null for a gap; status is one of ``STATUS``. [points]"""
+        scores = self.steps["score"]
+        places = np.indices(scores.values.shape, dtype=np.int32).reshape(3, -1)
+        labels = self._labels(*places)
+        return _frame(
+            {**labels, "score": scores.values.ravel(), "status": (STATUS, self._status(*places))}, self.backend
+        )
 
     @property
     def ranks(self) -> Any:
@@ -115,22 +122,15 @@ class Result:
     def gaps(self) -> Any:
         """Rows unit, period, node, why: the nodes without a score, indicators and aggregates."""
         places = np.nonzero(np.isnan(self.computed.scores))
-        return _frame({**self._labels(*places), "why": (WHY, self._gap_reasons(*places))}, self.backend)
+        return _frame({**self._labels(*places), "why": (STATUS, self._status(*places))}, self.backend)
 
     def score(self, node: str, period: str, unit: str | None = None) -> float:
         """One score; NaN for a gap; ``unit`` may be left out where there is only one. [points]"""
         return float(self.computed.scores[self._place(node, period, unit)])
 
     def why(self, node: str, period: str, unit: str | None = None) -> str:
-        """Why a score is what it is: a word for a gap, ``given`` or ``change from base``; empty for an ordinary one."""
-        place = self._place(node, period, unit)
-        if np.isnan(self.computed.scores[place]):
-            return WHY[self._gap_reasons(*(np.array([at]) for at in place))[0]]
-        if self.is_given(node, period, unit):
-            return "given"
-        changes = self.observations.changes
-        is_change = changes is not None and place[2] < changes.shape[2] and not np.isnan(changes[place])
-        return "change from base" if is_change else ""
+        """Why a score is what it is, one of ``STATUS``: ``computed``, ``given``, … or why it is missing."""
+        return STATUS[self._status(*(np.array([at]) for at in self._place(node, period, unit)))[0]]
 
     def panel(self, node: str) -> FloatArray:
         """The scores of one node.
@@ -163,13 +163,23 @@ class Result:
         return Panel(name, self.units, self.periods, nodes, np.broadcast_to(values, shape), self.backend)
 
     def _shares(self) -> FloatArray:
-        """Each node's weight as a share among its siblings; 1 for the root. [0-1]"""
+        """Each node's weight as a share among its siblings; 1 for the root, NaN under a given score. [0-1]"""
         framework, weights = self.framework, self.computed.weights
         shares = np.ones(weights.shape)
         for parent in framework.aggregates:
             own = [framework.position[child] for child in framework.children[parent]]
             total = weights[..., own].sum(axis=-1, keepdims=True)
             shares[..., own] = weights[..., own] / np.where(total > 0, total, np.nan)
+        return self._without_given(shares)
+
+    def _without_given(self, shares: FloatArray) -> FloatArray:
+        """Shares only where they are used: what is under a given score weighs in nothing."""
+        if self.computed.is_given is None:
+            return shares
+        shares = np.array(np.broadcast_to(shares, self.computed.scores.shape))
+        for place, parent in enumerate(self.framework.aggregates):
+            own = [self.framework.position[child] for child in self.framework.children[parent]]
+            shares[..., own] = np.where(self.computed.is_given[..., place, None], np.nan, shares[..., own])
         return shares
 
     def _ranks(self) -> FloatArray:
@@ -182,15 +192,29 @@ class Result:
         ranks[compared] = descending(scores[compared])
         return ranks
 
-    def _gap_reasons(self, unit: IntArray, period: IntArray, node: IntArray) -> IntArray:
-        """Why scores are missing, as places in ``WHY``."""
+    def _status(self, unit: IntArray, period: IntArray, node: IntArray) -> IntArray:
+        """What the scores of some cells are, as places in ``STATUS``."""
+        seen, steps = self.observations, self.computed
         is_leaf = node < len(self.framework.indicators)
-        leaf = np.where(is_leaf, node, 0)
-        marks = (None if mask is None else mask[unit, period, leaf]
-                 for mask in (self.observations.left_out, self.observations.unknown))  # fmt: skip
-        left_out, unknown = (np.zeros(len(leaf), dtype=np.bool_) if mark is None else mark for mark in marks)
-        has_value = ~np.isnan(self.computed.filled[unit, period, leaf])
-        return np.select([~is_leaf, left_out, unknown, has_value], [0, 1, 2, 3], default=4)
+        leaf, above = np.where(is_leaf, node, 0), np.where(is_leaf, 0, node - len(self.framework.indicators))
+
+        def marked(mask: BoolArray | None, place: IntArray = leaf) -> BoolArray:
+            return np.zeros(len(node), dtype=np.bool_) if mask is None else mask[unit, period, place]
+
+        value, filled = seen.values[unit, period, leaf], steps.filled[unit, period, leaf]
+        changed = np.zeros(len(node)) if seen.changes is None else seen.changes[unit, period, leaf]
+        is_there = ~np.isnan(steps.scores[unit, period, node])
+        cases = {
+            "given": ~is_leaf & marked(steps.is_given, above),
+            "change from base": is_leaf & is_there & np.isnan(filled) & ~np.isnan(changed),
+            "filled": is_leaf & is_there & np.isnan(value),
+            "computed": is_there,
+            "a child is missing": ~is_leaf,
+            "left out": marked(seen.left_out),
+            "unknown": marked(seen.unknown),
+            "no base value": ~np.isnan(filled),
+        }
+        return np.select(list(cases.values()), [STATUS.index(case) for case in cases], STATUS.index("no value"))
 
     def _labels(self, *places: Any) -> dict[str, tuple[Sequence[str], Any]]:
         codes = (self.units, self.periods, self.framework.order)
