@@ -63,6 +63,12 @@ def min_max(low, high):
         ("zscore_0_1", {"method": "z_score"}),
         ("zscore_10_2", {"method": "z_score", "mean": 10, "sd": 2}),
         ("rank", {"method": "rank"}),
+        ("borda", {"method": "borda"}),
+        ("prank", {"method": "percentile_rank", "range": [0, 1]}),
+        ("dist2max", {"method": "distance_to_maximum", "range": [0, 1]}),
+        ("dist2ref_DEU", {"method": "distance_to_unit", "unit": "DEU", "range": [0, 1]}),
+        ("dist2ref_DEU_cap", {"method": "distance_to_unit", "unit": "DEU", "cap": True, "range": [0, 1]}),
+        ("scaled", {"method": "scaled", "lower": 0, "upper": 50, "lower_is_better": "negated"}),
     ],
     ids=lambda case: case[0],
 )
@@ -70,6 +76,47 @@ def test_normalised_indicators_are_those_of_coinr(coinr, framework, built, data,
     name, normalise = case
     result = built(f"std_{data}", normalise=normalise)
     compare(result, coinr(f"norm_{name}_{data}"), framework.indicators, "normalised")
+
+
+# The best of these three is zero. COINr divides by it, and gives -Inf and NaN; here that is refused.
+OF_ZERO = ("CostImpEx", "Tariff", "Poverty")
+
+
+@pytest.mark.parametrize("data", ["raw", "treated"])
+def test_negated_fractions_of_the_maximum_are_those_of_coinr(coinr, framework, built, data):
+    normalise = {"method": "fraction_of_maximum", "lower_is_better": "negated", "range": [0, 1]}
+    result = built(f"std_{data}", normalise={**normalise, "node": {code: {"method": "rank"} for code in OF_ZERO}})
+    nodes = [code for code in framework.indicators if code not in OF_ZERO]
+    compare(result, coinr(f"norm_fracmax_{data}"), nodes, "normalised")
+
+
+@pytest.mark.parametrize(("cap", "name"), [(False, "dist2targ_raw"), (True, "dist2targ_cap_raw")])
+def test_distances_to_targets_are_those_of_coinr(coinr, framework, built, cap, name):
+    targets = {row["iCode"]: {"target": float(row["Target"])} for row in coinr("ASEM_iMeta").iter_rows(named=True)
+               if row["iCode"] in framework.indicators}  # fmt: skip
+    normalise = {"method": "distance_to_target", "cap": cap, "range": [0, 1], "node": targets}
+    compare(built("std_raw", normalise=normalise), coinr(f"norm_{name}"), framework.indicators, "normalised")
+
+
+def test_goalposts_are_those_of_coinr(coinr, framework, built):
+    posts = {}
+    for row in coinr("norm_meta_goalposts").filter(pl.col("iCode").is_in(framework.indicators)).iter_rows(named=True):
+        ends = (float(row["goalpost_lower"]), float(row["goalpost_upper"]))
+        worst, best = ends if row["Direction"] > 0 else ends[::-1]
+        posts[row["iCode"]] = {"worst": worst, "best": best}
+    result = built("std_raw", normalise={"method": "goalposts", "node": posts})
+    compare(result, coinr("norm_goalposts_raw"), framework.indicators, "normalised")
+
+
+def test_methods_for_single_indicators_are_those_of_coinr(coinr, framework, built):
+    own = {
+        "LPI": {"method": "scaled", "lower": 1, "upper": 5},
+        "Flights": {"method": "percentile_rank", "range": [0, 1]},
+        "CO2": {"method": "z_score", "mean": 50, "sd": 10},
+        "Goods": {"method": "none"},
+    }
+    result = built("std_treated", normalise={**min_max(0, 100), "node": own})
+    compare(result, coinr("norm_indiv_specs"), framework.indicators, "normalised")
 
 
 def test_the_standard_build_is_that_of_coinr(coinr, framework, built):

@@ -17,7 +17,9 @@ from donghaeng.index.reference import Reference
 
 GAP = np.nan
 OPTIONS = {"ratio_to_base": {}, "goalposts": {"worst": 0, "best": 10}, "min_max": {}, "z_score": {}, "rank": {},
-           "none": {}}  # fmt: skip
+           "none": {}, "borda": {}, "percentile_rank": {"over": "all"}, "scaled": {"lower": 0, "upper": 10},
+           "distance_to_unit": {"unit": "b"}, "distance_to_maximum": {}, "distance_to_target": {"target": 9},
+           "fraction_of_maximum": {}}  # fmt: skip
 
 
 def series(*values):
@@ -32,7 +34,9 @@ def column(*values):
 
 def around(values, *directions, **known):
     """Return what stands around values: directions (1 without any), years from 2022."""
-    return Reference(np.array(directions or [1.0], dtype=float), 2022.0 + np.arange(values.shape[1]), **known)
+    units = tuple("abcdefgh"[: len(values)])
+    starts = 2022.0 + np.arange(values.shape[1])
+    return Reference(np.array(directions or [1.0], dtype=float), starts, units=units, **known)
 
 
 # ratio_to_base; ILO et al., Consumer Price Index Manual (2004), 1.5
@@ -413,11 +417,16 @@ def test_a_method_leaves_the_values_it_is_given_as_they_are(name):
     np.testing.assert_array_equal(values.ravel(), [2, 8, 5])
 
 
-@pytest.mark.parametrize("name", ["ratio_to_base", "min_max", "z_score", "rank"])
+@pytest.mark.parametrize(
+    "name",
+    ["ratio_to_base", "min_max", "z_score", "rank", "borda", "percentile_rank", "scaled", "distance_to_unit",
+     "distance_to_maximum", "fraction_of_maximum"],
+)  # fmt: skip
 @pytest.mark.parametrize("direction", [1, -1])
 def test_after_normalising_a_better_value_has_a_higher_score(name, direction):
     values = column(4, 2, 6, 8, 10)
-    scores = NORMALISE[name](values, around(values, direction, base_period=0, base_unit=0))
+    options = {"unit": "c" if direction < 0 else "d"} if name == "distance_to_unit" else OPTIONS[name]
+    scores = NORMALISE[name](values, around(values, direction, base_period=0, base_unit=0), **options)
     from_the_worst = scores[1:][np.argsort(values[1:, 0, 0] * direction)]
     assert (np.diff(from_the_worst.ravel()) > 0).all()
 

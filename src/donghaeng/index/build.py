@@ -118,6 +118,7 @@ def _reference(framework: Framework, observations: Observations, method: Method)
         None if method.base_unit is None else observations.units.index(method.base_unit),
         observations.groups,
         PER_YEAR[frequency(observations.periods[0])],
+        observations.units,
     )
 
 

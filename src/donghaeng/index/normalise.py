@@ -11,13 +11,20 @@ from typing import Annotated, Literal
 import numpy as np
 from pydantic import Field
 
-from donghaeng.base.arrays import BoolArray, FloatArray
+from donghaeng.base.arrays import FloatArray
 from donghaeng.base.errors import MethodError, UndefinedResultError
-from donghaeng.index.ranks import ascending
+from donghaeng.index.normalise_distances import (
+    distance_to_maximum,
+    distance_to_target,
+    distance_to_unit,
+    fraction_of_maximum,
+    scaled,
+)
+from donghaeng.index.normalise_ranks import borda, percentile_rank, rank
 from donghaeng.index.reference import Reference
+from donghaeng.index.scale import Over, Range, check_range, compared_with, refuse
 
 Normalise = Callable[..., FloatArray]
-Over = Literal["all", "each", "base"]
 LowerIsBetter = Literal["reciprocal", "reflection"]
 Positive = Annotated[float, Field(gt=0)]
 
@@ -61,12 +68,12 @@ def ratio_to_base(
     """
     if reference.base_period is None:
         raise MethodError("ratio_to_base needs base_period in method.toml")
-    _refuse(values < 0, "the ratio of a negative value", remedy="use goalposts, min_max or z_score")
+    refuse(values < 0, "the ratio of a negative value", remedy="use goalposts, min_max or z_score")
     unit = slice(None) if reference.base_unit is None else slice(reference.base_unit, reference.base_unit + 1)
     base = values[unit, reference.base_period : reference.base_period + 1]
     zero = np.zeros(values.shape, dtype=np.bool_)
     zero[unit, reference.base_period] = base[:, 0] == 0
-    _refuse(zero, "a ratio to a base of zero", remedy="choose another base period or method")
+    refuse(zero, "a ratio to a base of zero", remedy="choose another base period or method")
     return score_of_ratio(values / base, reference.direction, lower_is_better=lower_is_better, floor=floor, cap=cap)
 
 
@@ -98,7 +105,7 @@ def score_of_ratio(
     falls = direction < 0
     reciprocal = lower_is_better == "reciprocal"
     if reciprocal and falls.any():
-        _refuse((ratio == 0) & falls, "the reciprocal of zero", remedy='use lower_is_better = "reflection"')
+        refuse((ratio == 0) & falls, "the reciprocal of zero", remedy='use lower_is_better = "reflection"')
         scores = 100 * np.power(ratio, direction)
     else:
         scores = 100 * np.where(falls, 2 - ratio, ratio) if falls.any() else 100 * ratio
@@ -114,7 +121,7 @@ def goalposts(
     worst: float,
     best: float,
     scale: Literal["linear", "log"] = "linear",
-    range: tuple[float, float] = (0, 100),  # noqa: A002 - the field's word
+    range: Range = (0, 100),  # noqa: A002 - the field's word
 ) -> FloatArray:
     """Place values between a worst and a best goalpost.
 
@@ -145,7 +152,7 @@ def goalposts(
     >>> goalposts(rent_to_income, Reference(np.array([-1.0]), np.array([2022.0])), worst=50, best=10).ravel()
     array([100.,  50.,   0.,  nan])
     """
-    _check_range(range)
+    check_range(range)
     if not abs(best - worst) > 0:
         raise UndefinedResultError(f"goalposts must differ; got worst={worst:g}, best={best:g}")
     if (np.sign(best - worst) != reference.direction).any():
@@ -153,7 +160,7 @@ def goalposts(
     if scale == "log":
         if min(worst, best) <= 0:
             raise UndefinedResultError(f"goalposts on a log scale lie above 0; got worst={worst:g}, best={best:g}")
-        _refuse(values <= 0, "the logarithm of zero or less", remedy='use scale = "linear"')
+        refuse(values <= 0, "the logarithm of zero or less", remedy='use scale = "linear"')
         values, worst, best = np.log(values), float(np.log(worst)), float(np.log(best))
     share = np.clip((values - worst) / (best - worst), 0, 1)
     return range[0] + (range[1] - range[0]) * share
@@ -164,7 +171,7 @@ def min_max(
     reference: Reference,
     *,
     over: Over = "all",
-    range: tuple[float, float] = (0, 100),  # noqa: A002 - the field's word
+    range: Range = (0, 100),  # noqa: A002 - the field's word
 ) -> FloatArray:
     """Place values between the worst and the best one observed.
 
@@ -194,11 +201,11 @@ def min_max(
     >>> min_max(values, Reference(np.array([-1.0]), np.array([2022.0]))).ravel()
     array([100.,   0.,  50.])
     """
-    _check_range(range)
-    compared, axis = _compared(values, reference, over)
+    check_range(range)
+    compared, axis = compared_with(values, reference, over)
     low = np.fmin.reduce(compared, axis=axis, keepdims=True)
     high = np.fmax.reduce(compared, axis=axis, keepdims=True)
-    _refuse((low == high) & ~np.isnan(values), "min_max of values that are all equal",
+    refuse((low == high) & ~np.isnan(values), "min_max of values that are all equal",
             remedy="leave the indicator out, or use goalposts")  # fmt: skip
     worst, best = np.where(reference.direction > 0, low, high), np.where(reference.direction > 0, high, low)
     scores = values - worst
@@ -238,51 +245,17 @@ def z_score(
     >>> z_score(values, Reference(np.array([1.0]), np.array([2022.0])), mean=100, sd=10).ravel()
     array([ 90., 100., 110.])
     """
-    compared, axis = _compared(values, reference, over)
+    compared, axis = compared_with(values, reference, over)
     known = ~np.isnan(compared)
     count = known.sum(axis=axis, keepdims=True)
     centre = np.sum(compared, axis=axis, keepdims=True, where=known) / np.maximum(count, 1)
     squares = np.sum((compared - centre) ** 2, axis=axis, keepdims=True, where=known)
     equal = np.fmin.reduce(compared, axis=axis, keepdims=True) == np.fmax.reduce(compared, axis=axis, keepdims=True)
-    _refuse((equal | (count < 2)) & ~np.isnan(values), "z_score of values that are all equal",
+    refuse((equal | (count < 2)) & ~np.isnan(values), "z_score of values that are all equal",
             remedy="leave the indicator out, or use goalposts")  # fmt: skip
     deviation = np.sqrt(squares / np.maximum(count - 1, 1))
     away: FloatArray = (values - centre) / np.where(deviation > 0, deviation, np.nan)
     return mean + sd * reference.direction * away
-
-
-def rank(values: FloatArray, reference: Reference, *, over: Literal["all", "each"] = "each") -> FloatArray:
-    """Count the units a unit is ahead of, plus one; ties share the lowest rank.
-
-    Parameters
-    ----------
-    values : (unit, period, indicator). [each indicator's unit_measure]
-    reference : directions; a base unit is placed among the others, but they are not ahead of it.
-    over : ``each`` period on its own, or ``all`` unit-periods together.
-
-    Returns
-    -------
-    Same shape; 1 is the worst, so that higher is better as everywhere. [rank]
-
-    References
-    ----------
-    OECD/JRC, *Handbook on Constructing Composite Indicators* (2008), step 5 (ranking).
-
-    Examples
-    --------
-    >>> values = np.array([2.0, 4.0, 3.0, 3.0]).reshape(4, 1, 1)
-    >>> rank(values, Reference(np.array([1.0]), np.array([2022.0]))).ravel()
-    array([1., 4., 2., 2.])
-    """
-    upward = values * reference.direction
-    others = reference.units_compared(upward)
-    compared = others if over == "each" else others.reshape(-1, 1, values.shape[2])
-    ranks = ascending(compared).reshape(others.shape)
-    if reference.base_unit is None:
-        return ranks
-    own = upward[reference.base_unit]
-    place = np.where(np.isnan(own), np.nan, 1 + (compared < own).sum(axis=0))
-    return np.insert(ranks, reference.base_unit, place, axis=0)
 
 
 def none(values: FloatArray, reference: Reference) -> FloatArray:
@@ -303,7 +276,7 @@ def none(values: FloatArray, reference: Reference) -> FloatArray:
         For an indicator where lower is better.
     """
     falls = np.broadcast_to(reference.direction < 0, values.shape)
-    _refuse(falls, "a score that is better when it is lower", remedy="use min_max or ratio_to_base")
+    refuse(falls, "a score that is better when it is lower", remedy="use min_max or ratio_to_base")
     return values
 
 
@@ -313,29 +286,12 @@ NORMALISE: Mapping[str, Normalise] = MappingProxyType({
     "min_max": min_max,
     "z_score": z_score,
     "rank": rank,
+    "percentile_rank": percentile_rank,
+    "borda": borda,
+    "scaled": scaled,
+    "distance_to_unit": distance_to_unit,
+    "distance_to_maximum": distance_to_maximum,
+    "distance_to_target": distance_to_target,
+    "fraction_of_maximum": fraction_of_maximum,
     "none": none,
 })  # fmt: skip
-
-
-def _compared(values: FloatArray, reference: Reference, over: Over) -> tuple[FloatArray, tuple[int, ...]]:
-    """The values statistics are taken of, and over which axes."""
-    compared = reference.units_compared(values)
-    if not len(compared):
-        raise UndefinedResultError("statistics over units need a unit beside base_unit")
-    if over == "each":
-        return compared, (0,)
-    if over == "base":
-        if reference.base_period is None:
-            raise MethodError('over = "base" needs base_period in method.toml')
-        compared = compared[:, reference.base_period : reference.base_period + 1]
-    return compared, (0, 1)
-
-
-def _check_range(range: tuple[float, float]) -> None:  # noqa: A002 - the field's word
-    if not range[0] < range[1]:
-        raise MethodError(f"range goes from the worst to the best score; got {list(range)}")
-
-
-def _refuse(cells: BoolArray, what: str, *, remedy: str) -> None:
-    if cells.any():
-        raise UndefinedResultError(f"{what} is not defined", cells=cells, remedy=remedy)

@@ -16,6 +16,7 @@ class Reference:
     ``per_year`` : periods in a year: 1, 4 or 12.
     ``base_period`` : position of the base period, or None.
     ``base_unit`` : position of the reference unit, or None; it takes no part in statistics over units.
+    ``units`` : the names of the units.
     ``groups`` : shape (unit,); a number per group of units.
     """
 
@@ -25,6 +26,7 @@ class Reference:
     base_unit: int | None = None
     groups: IntArray | None = None
     per_year: int = 1
+    units: tuple[str, ...] = ()
 
     def of(self, nodes: IntArray | slice) -> "Reference":
         """The same for some of the nodes."""
