@@ -325,7 +325,8 @@ def test_without_sources_there_is_one_fault_and_not_one_per_row(faults):
      "['base_period', 'base_unit', 'periods', 'gaps', 'normalise', 'weights', 'aggregate']")),
     ("[normalise]\nmethod = 'zscore'",
      ("normalise of 'homes', 'rent': found 'zscore'; expected one of "
-     "['ratio_to_base', 'goalposts', 'min_max', 'z_score', 'rank', 'none']")),
+     "['ratio_to_base', 'goalposts', 'min_max', 'z_score', 'rank', 'percentile_rank', 'borda', 'scaled', "
+     "'distance_to_unit', 'distance_to_maximum', 'distance_to_target', 'fraction_of_maximum', 'none']")),
     ("[normalise]\nmethod = 'min_max'\novr = 'each'",
      "normalise of 'homes', 'rent': found option 'ovr'; expected for 'min_max' one of ['over', 'range']"),
     ("[normalise]\nmethod = 'min_max'\nover = 'year'",
@@ -341,7 +342,8 @@ def test_without_sources_there_is_one_fault_and_not_one_per_row(faults):
     ("normalise = 'none'", "normalise: found 'none'; expected a table: [normalise] with method = …"),
     ("base_period = '2022'",
      ("normalise: found nothing; expected [normalise] with method = one of "
-     "['ratio_to_base', 'goalposts', 'min_max', 'z_score', 'rank', 'none']")),
+     "['ratio_to_base', 'goalposts', 'min_max', 'z_score', 'rank', 'percentile_rank', 'borda', 'scaled', "
+     "'distance_to_unit', 'distance_to_maximum', 'distance_to_target', 'fraction_of_maximum', 'none']")),
     ("base_period = '22'\n[normalise]\nmethod = 'none'",
      "base_period: found '22'; expected a year 2022, a quarter 2022-Q3 or a month 2022-03"),
 ])  # fmt: skip

@@ -95,10 +95,12 @@ def test_the_options_of_a_method_are_the_named_arguments_of_its_function(step, n
     ("settings", "fault"),
     [
         ({}, ("normalise: found nothing; expected [normalise] with method = one of ['ratio_to_base', 'goalposts', "
-             "'min_max', 'z_score', 'rank', 'none']")),
+             "'min_max', 'z_score', 'rank', 'percentile_rank', 'borda', 'scaled', "
+     "'distance_to_unit', 'distance_to_maximum', 'distance_to_target', 'fraction_of_maximum', 'none']")),
         ({"normalise": {"over": "each"}},
          ("normalise: found no method; expected method = one of ['ratio_to_base', 'goalposts', 'min_max', 'z_score', "
-         "'rank', 'none']")),
+         "'rank', 'percentile_rank', 'borda', 'scaled', "
+     "'distance_to_unit', 'distance_to_maximum', 'distance_to_target', 'fraction_of_maximum', 'none']")),
         ({**NONE, "agregate": {}},
          ("setting: found 'agregate'; expected one of ['base_period', 'base_unit', 'periods', 'gaps', 'normalise', "
          "'weights', 'aggregate']")),
