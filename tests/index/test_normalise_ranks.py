@@ -48,6 +48,12 @@ def test_a_percentile_rank_over_all_periods_compares_unit_periods():
     np.testing.assert_allclose(found[..., 0], [[0, 25], [50, 100], [GAP, 75]])
 
 
+# the reference unit, 9, is ahead of both others; they are compared with each other only
+def test_the_percentile_rank_of_the_reference_unit_stays_in_the_range():
+    found = percentile_rank(column(9, 1, 3), around(base_unit=0))
+    np.testing.assert_allclose(found.ravel(), [100, 0, 100])
+
+
 def test_the_percentile_rank_of_a_single_value_is_refused():
     with pytest.raises(UndefinedResultError, match="percentile rank of a single value is not defined"):
         percentile_rank(column(7, GAP), around())

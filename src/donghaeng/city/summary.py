@@ -137,7 +137,8 @@ def remarks(report: IndexReport, lines: Sequence[Line], language: str) -> list[s
             if check.verdict is not Verdict.CONFIRMED and len(line.printed) < 2:
                 reasons.setdefault(f"{check.verdict.name_in(language)}: {check.why(language)}", []).append(name)
         if len(line.printed) > 1 and not math.isnan(line.score):
-            why = in_language(report.note(line.node, line.period), language)
+            note = in_language(report.note(line.node, line.period), language)
+            why = f": {note}" if note else "."
             words = {"name": name, "printed": ", ".join(line.printed), "used": f"{line.score:g}", "why": why}
             said.append(TWICE[language == "ko"].format(**words))
         said += [f"* {name}: {in_language(row.note, language)}" for row in second_hand]
@@ -172,8 +173,8 @@ def in_language(note: str, language: str) -> str:
 
 GRAVITY = (Verdict.CANNOT_BE_COMPUTED, Verdict.CONFLICT, Verdict.DIFFERS, Verdict.CONSISTENT, Verdict.CONFIRMED)
 TWICE = (
-    "{name} was printed as {printed}. {used} is used: {why}",
-    "{name}: {printed} 두 값이 공표됨. {used} 사용: {why}",
+    "{name} was printed as {printed}. {used} is used{why}",
+    "{name}: {printed} 두 값이 공표됨. {used} 사용{why}",
 )
 """English and Korean."""
 

@@ -22,7 +22,7 @@ from donghaeng.index.normalise_distances import (
 )
 from donghaeng.index.normalise_ranks import borda, percentile_rank, rank
 from donghaeng.index.reference import Reference
-from donghaeng.index.scale import Over, Range, check_range, compared_with, refuse
+from donghaeng.index.scale import Over, Range, check_range, compared_with, extremes, refuse, stretched
 
 Normalise = Callable[..., FloatArray]
 LowerIsBetter = Literal["reciprocal", "reflection"]
@@ -163,7 +163,7 @@ def goalposts(
         refuse(values <= 0, "the logarithm of zero or less", remedy='use scale = "linear"')
         values, worst, best = np.log(values), float(np.log(worst)), float(np.log(best))
     share = np.clip((values - worst) / (best - worst), 0, 1)
-    return range[0] + (range[1] - range[0]) * share
+    return stretched(share, range)
 
 
 def min_max(
@@ -202,9 +202,7 @@ def min_max(
     array([100.,   0.,  50.])
     """
     check_range(range)
-    compared, axis = compared_with(values, reference, over)
-    low = np.fmin.reduce(compared, axis=axis, keepdims=True)
-    high = np.fmax.reduce(compared, axis=axis, keepdims=True)
+    low, high = extremes(values, reference, over)
     refuse((low == high) & ~np.isnan(values), "min_max of values that are all equal",
             remedy="leave the indicator out, or use goalposts")  # fmt: skip
     worst, best = np.where(reference.direction > 0, low, high), np.where(reference.direction > 0, high, low)
@@ -250,8 +248,8 @@ def z_score(
     count = known.sum(axis=axis, keepdims=True)
     centre = np.sum(compared, axis=axis, keepdims=True, where=known) / np.maximum(count, 1)
     squares = np.sum((compared - centre) ** 2, axis=axis, keepdims=True, where=known)
-    equal = np.fmin.reduce(compared, axis=axis, keepdims=True) == np.fmax.reduce(compared, axis=axis, keepdims=True)
-    refuse((equal | (count < 2)) & ~np.isnan(values), "z_score of values that are all equal",
+    low, high = extremes(values, reference, over)
+    refuse(((low == high) | (count < 2)) & ~np.isnan(values), "z_score of values that are all equal",
             remedy="leave the indicator out, or use goalposts")  # fmt: skip
     deviation = np.sqrt(squares / np.maximum(count - 1, 1))
     away: FloatArray = (values - centre) / np.where(deviation > 0, deviation, np.nan)

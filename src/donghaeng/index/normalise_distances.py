@@ -55,10 +55,8 @@ def scaled(
     if not lower < upper:
         raise MethodError(f"lower must lie below upper; got lower={lower:g}, upper={upper:g}")
     falls = reference.direction < 0
-    worst = upper if lower_is_better == "reflection" else lower
-    upward = values - lower
-    downward = worst - values if lower_is_better == "reflection" else -values - worst
-    return stretched(np.where(falls, downward, upward) / (upper - lower), range)
+    downward = upper - values if lower_is_better == "reflection" else -values - lower
+    return stretched(np.where(falls, downward, values - lower) / (upper - lower), range)
 
 
 def distance_to_unit(

@@ -113,4 +113,7 @@ def percentile_rank(
     compared, axis = compared_with(values, reference, over)
     others = (~np.isnan(compared)).sum(axis=axis, keepdims=True) - 1.0
     refuse((others < 1) & ~np.isnan(values), "the percentile rank of a single value", remedy="use another method")
-    return stretched(borda(values, reference, over=over) / np.maximum(others, 1), range)
+    others = np.array(np.broadcast_to(np.maximum(others, 1), values.shape))
+    if reference.base_unit is not None:
+        others[reference.base_unit] += 1  # it is compared with all, and none of them with it
+    return stretched(borda(values, reference, over=over) / others, range)
