@@ -50,7 +50,7 @@ def test_faults_of_the_city_and_its_indices_come_together(city):
     assert faults_of(city) == [
         "city.toml, currency: found 'won'; expected a code such as KRW",
         "indices/human-development/data.csv, row 2, value: found '-'; expected a number; leave it empty for a gap",
-        "indices/human-development/data.csv, row 2, node: found 'x'; expected a code of framework.csv",
+        "indices/human-development/data.csv, row 2, node: found 'x'; expected a code of framework.csv or series.csv",
     ]
 
 
@@ -92,6 +92,6 @@ def test_the_headline_counts_the_faults(city, count, headline):
 
 def test_schemas_are_written_a_file_each(tmp_path):
     names = write_schemas(tmp_path, city_schemas())
-    assert len(names) == 7
+    assert len(names) == 8
     schema = json.loads((tmp_path / "data.csv.schema.json").read_text(encoding="utf-8"))
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"

@@ -35,7 +35,7 @@ def test_the_day_itself_counts(going_together, day, count):
 def test_progress_is_told_from_reading_on(going_together):
     told = []
     IndexReport(going_together, progress=lambda step, _: told.append(step)).check()
-    assert told[:3] == ["reading", "gaps", "normalise"]
+    assert told[:3] == ["reading", "prepare", "treat"]
 
 
 def test_missing_scores_are_counted_by_reason(human_development):
@@ -43,11 +43,11 @@ def test_missing_scores_are_counted_by_reason(human_development):
     assert IndexReport(human_development).gap_counts == {"a child is missing": 4, "no value": 2}
 
 
-def test_filled_gaps_are_counted(human_development):
+def test_altered_cells_are_counted(human_development):
     method = human_development / "method.toml"
     text = method.read_text(encoding="utf-8").replace('"keep"', '"group_mean"')
     method.write_text(text, encoding="utf-8")
-    assert IndexReport(human_development).filled_count == 2
+    assert IndexReport(human_development).altered_counts == {"group_mean": 2}
 
 
 @pytest.mark.parametrize(("folder", "decimals"), [("going_together", 1), ("districts", 2), ("human_development", 3)])

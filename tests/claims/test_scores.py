@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 import polars as pl
 import pytest
 
@@ -64,6 +65,16 @@ def test_arithmetic_means_of_seouls_pillars_have_the_verdict_worked_out(scores, 
 def test_other_means_of_seouls_pillars_differ(mean, counts, computed):
     found = check(seoul(SCORES_2023, counts, mean=mean), printed(111.0))
     assert found.computed == pytest.approx(computed, abs=0.0005)
+    assert found.verdict is Verdict.DIFFERS
+
+
+def test_a_mean_that_may_fall_as_its_parts_rise_gives_no_interval():
+    # between the ends of what the parts may be, a penalty may be larger than at either end: no end is a bound
+    parts, counts = np.array([*SCORES_2023[:5], 97.6]), np.array(COUNTS_49)
+    mean = np.average(parts, weights=counts)
+    punished = mean - np.average((parts - mean) ** 2, weights=counts) / mean
+    found = check(seoul(parts.tolist(), COUNTS_49, mean="mazziotta_pareto"), printed(round(punished, 1) + 0.1))
+    assert found.computed == pytest.approx(punished)
     assert found.verdict is Verdict.DIFFERS
 
 

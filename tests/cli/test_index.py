@@ -75,7 +75,7 @@ def test_a_league_says_how_many_published_scores_have_each_verdict(run, human_de
 
 def test_results_are_written_where_asked_and_named(run, human_development, out):
     printed = run("index", "build", human_development, "--out", out.name)
-    assert "out: filled.csv, framework.csv, gaps.csv, provenance.json, result.json," in printed
+    assert "out: altered.csv, framework.csv, gaps.csv, links.csv, provenance.json," in printed
     assert (out / "result.xlsx").is_file()
 
 
@@ -138,31 +138,6 @@ def test_only_the_first_units_of_a_long_league_are_printed(run, human_developmen
     printed = run("index", "build", folder, "--out", out)
     assert "… +10: scores.csv" in printed
     assert len([row for row in words(printed) if len(row) > 1 and re.fullmatch(r"U\d\d", row[1])]) == 40
-
-
-# check
-
-
-def test_a_check_counts_what_it_found_in_80_columns(run, widest, folder):
-    printed = run("index", "check", folder)
-    assert "no faults." in printed
-    assert widest(printed) <= 80
-
-
-def test_a_check_lists_missing_scores_by_reason(run, human_development):
-    assert run("index", "check", human_development) == (
-        "Human Development Index: no faults.\n"
-        "4 indicators in 4 aggregates, 6 units, 6 periods, 142 rows.\n"
-        "  4 scores missing: a child is missing\n"
-        "  2 scores missing: no value\n"
-    )
-
-
-def test_a_check_counts_filled_gaps(run, human_development, tmp_path):
-    folder = shutil.copytree(human_development, tmp_path / "filled")
-    method = (folder / "method.toml").read_text("utf-8").replace('"keep"', '"group_mean"')
-    (folder / "method.toml").write_text(method, "utf-8")
-    assert "  2 gaps filled\n" in run("index", "check", folder)
 
 
 # show

@@ -4,7 +4,8 @@ import pytest
 
 from donghaeng.base.errors import InputError
 
-FILES = ["city.toml", "data.csv", "framework.csv", "method.toml", "published.csv", "sources.csv", "units.csv"]
+FILES = ["city.toml", "data.csv", "framework.csv", "method.toml", "published.csv", "series.csv", "sources.csv",
+         "units.csv"]  # fmt: skip
 
 
 def test_without_a_file_all_schemas_are_printed(run):

@@ -208,7 +208,8 @@ def test_a_fault_in_a_parent_is_no_fault_of_its_children(faults, change):
 @pytest.mark.parametrize(("old", "new", "expected"), [
     ("jongno,2023,homes,110", "jung,2023,homes,110", "row 3, unit: found 'jung'; expected a unit of units.csv"),
     ("jongno,2023,homes,110", ",2023,homes,110", "row 3, unit: found nothing; expected a unit of units.csv"),
-    ("jongno,2023,homes,110", "jongno,2023,hmoes,110", "row 3, node: found 'hmoes'; expected a code of framework.csv"),
+    ("jongno,2023,homes,110", "jongno,2023,hmoes,110",
+     "row 3, node: found 'hmoes'; expected a code of framework.csv or series.csv"),
     ("jongno,2023,homes,110", "jongno,23,homes,110",
      "row 3, period: found '23'; expected a year 2022, a quarter 2022-Q3 or a month 2022-03"),
     ("jongno,2023,homes,110", "jongno,2022,homes,110",
@@ -241,7 +242,7 @@ def test_a_fault_of_the_data_is_named_with_its_row(faults, change, old, new, exp
 def test_faults_of_the_data_are_counted_with_blank_rows_and_not_with_line_breaks(faults, change):
     files = change("data.csv", "jongno,2023,homes,110,,plan\n", '\njongno,2023,"homes\n2",110,,plan\n')
     found = faults(files)
-    assert found == ["data.csv, row 4, node: found 'homes\\n2'; expected a code of framework.csv"]
+    assert found == ["data.csv, row 4, node: found 'homes\\n2'; expected a code of framework.csv or series.csv"]
 
 
 def test_a_period_beside_those_of_the_method_is_refused(faults, change):
@@ -321,12 +322,13 @@ def test_without_sources_there_is_one_fault_and_not_one_per_row(faults):
     ("base_period", ("TOML: found Expected '=' after a key in a key/value pair (at end of document); "
                     "expected a TOML file: key = value")),
     ("[normalise]\nmethod = 'none'\n[smooth]\nmethod = 'none'",
-     ("setting: found 'smooth'; expected one of "
-     "['base_period', 'base_unit', 'periods', 'gaps', 'normalise', 'weights', 'aggregate']")),
+     ("setting: found 'smooth'; expected one of ['base_period', 'base_unit', 'periods', 'denominate', 'gaps', "
+     "'screen', 'treat', 'normalise', 'weights', 'aggregate', 'link']")),
     ("[normalise]\nmethod = 'zscore'",
      ("normalise of 'homes', 'rent': found 'zscore'; expected one of "
      "['ratio_to_base', 'goalposts', 'min_max', 'z_score', 'rank', 'percentile_rank', 'borda', 'scaled', "
-     "'distance_to_unit', 'distance_to_maximum', 'distance_to_target', 'fraction_of_maximum', 'none']")),
+     "'distance_to_unit', 'distance_to_maximum', 'distance_to_target', 'fraction_of_maximum', "
+     "'around_reference', 'none']")),
     ("[normalise]\nmethod = 'min_max'\novr = 'each'",
      "normalise of 'homes', 'rent': found option 'ovr'; expected for 'min_max' one of ['over', 'range']"),
     ("[normalise]\nmethod = 'min_max'\nover = 'year'",
@@ -343,7 +345,8 @@ def test_without_sources_there_is_one_fault_and_not_one_per_row(faults):
     ("base_period = '2022'",
      ("normalise: found nothing; expected [normalise] with method = one of "
      "['ratio_to_base', 'goalposts', 'min_max', 'z_score', 'rank', 'percentile_rank', 'borda', 'scaled', "
-     "'distance_to_unit', 'distance_to_maximum', 'distance_to_target', 'fraction_of_maximum', 'none']")),
+     "'distance_to_unit', 'distance_to_maximum', 'distance_to_target', 'fraction_of_maximum', "
+     "'around_reference', 'none']")),
     ("base_period = '22'\n[normalise]\nmethod = 'none'",
      "base_period: found '22'; expected a year 2022, a quarter 2022-Q3 or a month 2022-03"),
 ])  # fmt: skip
@@ -379,5 +382,5 @@ def test_rows_are_checked_even_where_the_method_is_wrong(faults, change):
     found = faults({"method.toml": "normalise = 1"} | change("data.csv", "2023,homes", "2023,hmoes"))
     assert found == [
         "method.toml, normalise: found 1; expected a table: [normalise] with method = …",
-        "data.csv, row 3, node: found 'hmoes'; expected a code of framework.csv",
+        "data.csv, row 3, node: found 'hmoes'; expected a code of framework.csv or series.csv",
     ]

@@ -11,8 +11,8 @@ from donghaeng.claims import check_scores
 from donghaeng.files import FORMATS, read_index, workbook, write_json_files, write_result
 from donghaeng.files.write_result import WRITERS, result_tables
 
-EVERYTHING = ["filled.csv", "framework.csv", "gaps.csv", "provenance.json", "result.json", "result.xlsx", "scores.csv",
-              "scores.parquet", "sources.csv", "verdicts.csv"]  # fmt: skip
+EVERYTHING = ["altered.csv", "framework.csv", "gaps.csv", "links.csv", "provenance.json", "result.json", "result.xlsx",
+              "scores.csv", "scores.parquet", "sources.csv", "verdicts.csv"]  # fmt: skip
 WITH_A_GAP = (
     "jongno,2022,homes,100,,plan\njongno,2023,homes,,,plan\njongno,2022,rent,50,,plan\njongno,2023,rent,40,,plan\n"
 )

@@ -4,7 +4,7 @@ import numpy as np
 import polars as pl
 import pytest
 
-from donghaeng.index import Framework, Index, Node, read_method
+from donghaeng.index import Framework, Index, Node, Series, Unit, read_method
 
 pytestmark = pytest.mark.needs("shared")
 TOLERANCE = 1e-9
@@ -186,3 +186,109 @@ def test_means_with_other_weights_are_those_of_coinr(coinr, framework, built):
 def test_gaps_filled_by_all_units_are_those_of_coinr(coinr, framework, built, name, method):
     result = built("std_raw", normalise=min_max(0, 100), gaps={"method": method})
     compare(result, coinr(f"impute_i_{name}"), framework.indicators, "filled")
+
+
+# The whole of COINr's standard build, from the raw data: denominate, impute, screen, treat, normalise, aggregate.
+
+
+@pytest.fixture(scope="module")
+def standard(coinr, framework):
+    meta = coinr("ASEM_iMeta")
+    series = tuple(Series(row["iCode"], row["iName"], "", row["Unit"]) for row in
+                   meta.filter(pl.col("Type") == "Denominator").iter_rows(named=True))  # fmt: skip
+    beside = Framework(framework.nodes, series)
+    indicators = meta.filter(pl.col("Type") == "Indicator", pl.col("Denominator") != "").iter_rows(named=True)
+    by = {row["iCode"]: {"method": "per", "by": row["Denominator"], "missing": "gap"} for row in indicators}
+    settings = {
+        "denominate": {"method": "none", "node": by},
+        "gaps": {"method": "group_mean"},
+        "screen": {"method": "available", "min_share": 0.9},
+        "treat": {"method": "winsorise_then_log"},
+        "normalise": min_max(0, 100),
+    }
+    table = coinr("ASEM_iData")
+    units = tuple(Unit(row["uCode"], row["uName"], "", row["EurAsia_group"]) for row in table.iter_rows(named=True))
+    wide = table.select("uCode", *framework.indicators, *(one.code for one in series))
+    long = wide.unpivot(index="uCode", variable_name="node").with_columns(
+        pl.col("value").cast(pl.Float64), period=pl.lit("2018")
+    )
+    index = Index(beside, long.rename({"uCode": "unit"}), read_method(settings, beside), units=units)
+    return index.build()
+
+
+@pytest.mark.parametrize(
+    ("step", "table"),
+    [
+        ("denominated", "denominated"),
+        ("filled", "imputed"),
+        ("filled", "screened"),
+        ("treated", "treated"),
+        ("normalised", "normalised"),
+        ("score", "aggregated"),
+        ("rank", "ranks"),
+    ],
+)
+def test_every_step_of_the_standard_build_is_that_of_coinr(coinr, framework, standard, step, table):
+    nodes = framework.order if step in ("score", "rank") else framework.indicators
+    compare(standard, coinr(f"std_{table}"), [*nodes], step)
+
+
+def test_what_was_altered_is_what_coinr_says(coinr, framework, standard):
+    altered = {(row["unit"], row["node"]): row for row in standard.altered.to_dicts() if row["step"] == "treat"}
+    points = coinr("std_treated_points").unpivot(index="uCode", variable_name="node").drop_nulls("value")
+    theirs = {(row["uCode"], row["node"]) for row in points.filter(pl.col("value") != "").iter_rows(named=True)}
+    assert set(altered) == theirs
+    gaps = coinr("std_denominated").unpivot(index="uCode", on=framework.indicators, variable_name="node")
+    missing = {(row["uCode"], row["node"]) for row in gaps.iter_rows(named=True) if row["value"] in (None, "")}
+    filled = {(row["unit"], row["node"]) for row in standard.altered.to_dicts() if row["step"] == "gaps"}
+    assert filled == missing
+    assert len(missing) == 63 + 2  # the energy of Laos is missing, by which two indicators are divided
+
+
+# The panel: 51 units in five years, screened and treated year by year, normalised over all years or each
+
+
+@pytest.fixture(scope="module")
+def panel(coinr, framework):
+    wide = coinr("ASEM_iData_p").select("uCode", "Time", *framework.indicators)
+    long = wide.unpivot(index=["uCode", "Time"], variable_name="node").with_columns(
+        pl.col("value").cast(pl.Float64), pl.col("Time").cast(pl.String)
+    )
+    rows = long.rename({"uCode": "unit", "Time": "period"})
+
+    def build(over):
+        settings = {
+            "screen": {"method": "available", "min_share": 0.9},
+            "treat": {"method": "winsorise_then_log", "over": "each"},
+            "normalise": {**min_max(0, 100), "over": over},
+            "aggregate": {"method": "arithmetic", "min_share": 0},
+        }
+        return Index(framework, rows, read_method(settings, framework)).build()
+
+    return build
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("all", "treated", "treated"),
+        ("all", "normalised", "normalised"),
+        ("all", "score", "aggregated"),
+        ("all", "rank", "ranks"),
+        ("each", "score", "aggregated_local"),
+    ],
+)
+def test_every_step_of_the_panel_is_that_of_coinr(coinr, framework, panel, case):
+    over, step, table = case
+    nodes = [*(framework.order if step in ("score", "rank") else framework.indicators)]
+    result = panel(over)
+    theirs = coinr(f"panel_{table}").select("uCode", pl.col("Time").cast(pl.String), *(
+        pl.col(node).cast(pl.Float64, strict=False) for node in nodes))  # fmt: skip
+    assert len(theirs) == 230
+    ours = result.steps[step]
+    places = [ours.nodes.index(node) for node in nodes]
+    at = [(result.units.index(row["uCode"]), result.periods.index(row["Time"])) for row in theirs.iter_rows(named=True)]
+    unit, period = (np.array(axis) for axis in zip(*at, strict=True))
+    np.testing.assert_allclose(ours.values[unit, period][:, places], theirs.select(nodes).to_numpy(), rtol=TOLERANCE,
+                               atol=1e-12)  # fmt: skip
+    assert np.isnan(ours.values).all(axis=2).sum() == 255 - 230

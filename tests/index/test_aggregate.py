@@ -120,7 +120,8 @@ def test_a_power_mean_with_a_positive_exponent_survives_a_zero():
 
 
 def test_zeros_alone_stay_zero():
-    assert [one_parent(AGGREGATE[name], [0, 0], [1, 1], **OPTIONS[name]) for name in AGGREGATE] == [0] * 6
+    means = [name for name in AGGREGATE if name != "mazziotta_pareto"]  # which divides by the mean
+    assert [one_parent(AGGREGATE[name], [0, 0], [1, 1], **OPTIONS[name]) for name in means] == [0] * 6
 
 
 @pytest.mark.parametrize("name", NOT_BELOW_ZERO)

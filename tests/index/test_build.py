@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from donghaeng.base.errors import DataError, MethodError, UndefinedResultError, UnknownValueError
-from donghaeng.index import build as module
+from donghaeng.index import combine as module
 from donghaeng.index.aggregate import AGGREGATE
 
 GAP = np.nan
@@ -172,7 +172,7 @@ def test_gaps_are_filled_by_the_method_of_each_indicator(tree, build):
     text = "unit period node value\nu 2022 a 10\nu 2022 b 10\nu 2023 a .\nu 2023 b .\nu 2023 c 5\nu 2022 c 5"
     gaps = {"method": "keep", "node": {"b": {"method": "carry_forward"}}}
     result = build(tree(**FLAT), text, gaps=gaps)
-    np.testing.assert_array_equal(result.computed.filled[0, 1], [GAP, 10, 5])
+    np.testing.assert_array_equal(result.computed.prepared.values[0, 1], [GAP, 10, 5])
 
 
 @pytest.mark.parametrize("status", ["left_out", "unknown"])
@@ -192,7 +192,7 @@ def test_a_published_change_is_no_gap_to_be_filled(tree, build):
     text = "unit period node value status\nu 2022 a 10 .\nu 2023 a 39.1 change_from_base"
     result = build(tree(a="index 1"), text, gaps={"method": "carry_forward"}, **RATIO)
     assert result.score("index", "2023") == pytest.approx(139.1)
-    assert len(result.filled) == 0
+    assert len(result.altered) == 0
 
 
 # Left out

@@ -98,6 +98,6 @@ def test_progress_is_told_from_nothing_to_everything(tree, index):
     told = []
     index(tree(**TREE), ROWS, **RATIO).build(progress=lambda step, share: told.append((step, share)))
     steps, shares = zip(*told, strict=True)
-    assert list(dict.fromkeys(steps)) == ["gaps", "normalise", "aggregate"]
+    assert list(dict.fromkeys(steps)) == ["prepare", "treat", "normalise", "aggregate"]
     assert list(shares) == sorted(shares)
     assert (shares[0], shares[-1]) == (0, 1)

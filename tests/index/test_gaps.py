@@ -108,6 +108,44 @@ def test_without_two_known_values_nothing_is_bridged(values):
     np.testing.assert_array_equal(filled.ravel(), values)
 
 
+# ends: what numpy.interp does beyond the known values, and pandas where it fills forward and then backward
+
+
+def test_interpolation_with_the_nearest_at_the_ends_is_that_of_numpy():
+    known = np.array([GAP, GAP, 3.0, GAP, -2.0, GAP])
+    starts = np.array([2000.0, 2001, 2005, 2006, 2010, 2011])
+    expected = np.interp(starts, starts[~np.isnan(known)], known[~np.isnan(known)])
+    np.testing.assert_allclose(interpolate(series(*known), years(*starts), ends="nearest").ravel(), expected)
+
+
+@pytest.mark.parametrize("limit", [1, 2, 9])
+def test_carrying_with_the_nearest_at_the_ends_fills_backward_before_the_first_value(limit):
+    values = [GAP, GAP, GAP, 1.0, GAP, GAP, 5.0, GAP, GAP]
+    filled = carry_forward(series(*values), years(*range(9)), limit=limit, ends="nearest")
+    forward = pd.Series(values).ffill(limit=limit)
+    np.testing.assert_array_equal(filled.ravel(), [*forward.bfill(limit=limit)[:3], *forward[3:]])
+
+
+@pytest.mark.parametrize(("limit", "filled"), [(1, [GAP, 1, 1, 2, 3, 3, GAP]), (2, [1, 1, 1, 2, 3, 3, 3])])
+def test_an_end_further_away_than_the_limit_stays_open(limit, filled):
+    ends = interpolate(series(GAP, GAP, 1, GAP, 3, GAP, GAP), years(*range(7)), limit=limit, ends="nearest")
+    np.testing.assert_allclose(ends.ravel(), filled)
+
+
+@pytest.mark.parametrize("fill", [carry_forward, interpolate])
+def test_a_run_inside_that_is_too_long_is_no_end(fill):
+    values = series(1, GAP, GAP, GAP, GAP, 6)
+    filled = fill(values, years(*range(6)), limit=2, ends="nearest")
+    assert np.isnan(filled[0, 3, 0])
+
+
+@pytest.mark.parametrize("fill", [carry_forward, interpolate])
+@pytest.mark.parametrize(("values", "filled"), [((GAP, GAP), (GAP, GAP)), ((GAP, 5), (5, 5)), ((5, GAP), (5, 5))])
+def test_one_known_value_fills_both_ends(fill, values, filled):
+    ends = fill(series(*values), years(*range(len(values))), ends="nearest")
+    np.testing.assert_array_equal(ends.ravel(), filled)
+
+
 # group_mean, group_median
 
 

@@ -81,8 +81,8 @@ def test_an_option_is_had_by_name():
 @pytest.mark.parametrize(
     ("step", "name", "options"),
     [
-        ("gaps", "interpolate", {"limit"}),
-        ("normalise", "ratio_to_base", {"lower_is_better", "floor", "cap"}),
+        ("gaps", "interpolate", {"limit", "ends"}),
+        ("normalise", "ratio_to_base", {"base", "lower_is_better", "floor", "cap"}),
         ("weights", "equal", set()),
         ("aggregate", "power", {"exponent", "min_share"}),
     ],
@@ -96,14 +96,16 @@ def test_the_options_of_a_method_are_the_named_arguments_of_its_function(step, n
     [
         ({}, ("normalise: found nothing; expected [normalise] with method = one of ['ratio_to_base', 'goalposts', "
              "'min_max', 'z_score', 'rank', 'percentile_rank', 'borda', 'scaled', "
-     "'distance_to_unit', 'distance_to_maximum', 'distance_to_target', 'fraction_of_maximum', 'none']")),
+     "'distance_to_unit', 'distance_to_maximum', 'distance_to_target', 'fraction_of_maximum', "
+             "'around_reference', 'none']")),
         ({"normalise": {"over": "each"}},
          ("normalise: found no method; expected method = one of ['ratio_to_base', 'goalposts', 'min_max', 'z_score', "
          "'rank', 'percentile_rank', 'borda', 'scaled', "
-     "'distance_to_unit', 'distance_to_maximum', 'distance_to_target', 'fraction_of_maximum', 'none']")),
+     "'distance_to_unit', 'distance_to_maximum', 'distance_to_target', 'fraction_of_maximum', "
+             "'around_reference', 'none']")),
         ({**NONE, "agregate": {}},
-         ("setting: found 'agregate'; expected one of ['base_period', 'base_unit', 'periods', 'gaps', 'normalise', "
-         "'weights', 'aggregate']")),
+         ("setting: found 'agregate'; expected one of ['base_period', 'base_unit', 'periods', 'denominate', 'gaps', "
+         "'screen', 'treat', 'normalise', 'weights', 'aggregate', 'link']")),
         ({**NONE, "weights": "equal"}, "weights: found 'equal'; expected a table: [weights] with method = …"),
         ({**NONE, "periods": "2022"}, "periods: found '2022'; expected a list, such as [\"2022\", \"2023\"]"),
         ({**NONE, "periods": ["2022", "soon"]},
@@ -127,7 +129,13 @@ def test_the_options_of_a_method_are_the_named_arguments_of_its_function(step, n
         ({"normalise": {"method": "none", "node": {"rent": {"method": 3}}}},
          "normalise.node.rent: found method = 3; expected the name of a method, in quotes"),
         ({**NONE, "weights": {"method": "fair"}},
-         "weights of 'housing', 'safety', 'index': found 'fair'; expected one of ['given', 'equal', 'counted']"),
+         ("weights of 'housing', 'safety', 'index': found 'fair'; expected one of ['given', 'equal', 'counted', "
+          "'principal_component', 'entropy', 'critic']")),
+        ({**NONE, "screen": {"method": "available", "level": {"1": {"min_share": 0.5}}}},
+         "screen: found choices for a node or a level; expected one choice for the index: [screen] alone"),
+        ({**NONE, "denominate": {"method": "none", "node": {"rent": {"method": "per", "by": "people"}}}},
+         ("denominate of 'rent', by: found 'people'; expected a code of series.csv or an indicator: "
+          "rent, damp, falls")),
         ({**NONE, "weights": {"method": "equal", "limit": 1}},
          "weights of 'housing', 'safety', 'index': found option 'limit'; expected for 'equal' one of no options"),
         ({"normalise": {"method": "none", "node": {"damp": {"method": "goalposts", "worst": 1}}}},

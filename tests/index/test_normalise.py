@@ -20,7 +20,7 @@ GAP = np.nan
 OPTIONS = {"ratio_to_base": {}, "goalposts": {"worst": 0, "best": 10}, "min_max": {}, "z_score": {}, "rank": {},
            "none": {}, "borda": {}, "percentile_rank": {"over": "all"}, "scaled": {"lower": 0, "upper": 10},
            "distance_to_unit": {"unit": "b"}, "distance_to_maximum": {}, "distance_to_target": {"target": 9},
-           "fraction_of_maximum": {}}  # fmt: skip
+           "fraction_of_maximum": {}, "around_reference": {}}  # fmt: skip
 
 
 def series(*values):

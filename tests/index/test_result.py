@@ -70,7 +70,7 @@ def test_frames_hold_every_unit_period_and_node(result):
 @pytest.mark.parametrize(
     ("kind", "native"), [("polars", pl.DataFrame), ("pandas", pd.DataFrame), ("pyarrow", pa.Table)]
 )
-@pytest.mark.parametrize("table", ["scores", "ranks", "gaps", "filled"])
+@pytest.mark.parametrize("table", ["scores", "ranks", "gaps", "altered"])
 def test_every_kind_of_frame_gives_the_same_rows_back_in_its_kind(tree, rows, kind, native, table):
     framework = tree(**TREE)
     method = read_method({**RATIO, "gaps": {"method": "carry_forward"}}, framework)
@@ -107,7 +107,9 @@ def test_the_reference_unit_is_not_ranked_and_takes_no_place(tree, build):
 
 
 def test_steps_are_kept_in_order(result):
-    assert list(result.steps) == ["value", "filled", "normalised", "counted", "weight", "score", "rank"]
+    assert list(result.steps) == [
+        "value", "denominated", "filled", "treated", "normalised", "counted", "weight", "link", "score", "rank"
+    ]  # fmt: skip
     assert all(panel.frame().columns[-1] == name for name, panel in result.steps.items())
 
 
@@ -133,14 +135,22 @@ def test_the_step_of_counts_holds_the_indicators_under_a_node(result, unit, node
 def test_what_was_filled_is_listed_with_its_method(tree, build):
     text = ROWS.replace("b    2023   damp  5     ", "b    2023   damp  .     ")
     gaps = {"method": "keep", "node": {"damp": {"method": "carry_forward"}}}
-    found = build(tree(**TREE), text, gaps=gaps, **RATIO).filled
+    found = build(tree(**TREE), text, gaps=gaps, **RATIO).altered
     assert records(found) == [
-        {"unit": "b", "period": "2023", "node": "damp", "filled": 5, "method": "carry_forward"}
-    ]  # fmt: skip
+        {
+            "unit": "b",
+            "period": "2023",
+            "node": "damp",
+            "step": "gaps",
+            "how": "carry_forward",
+            "before": None,
+            "after": 5,
+        }
+    ]
 
 
 def test_where_nothing_is_filled_nothing_is_listed(result):
-    assert records(result.filled) == []
+    assert records(result.altered) == []
 
 
 # why

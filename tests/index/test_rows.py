@@ -98,8 +98,8 @@ DOUBLE = "one row per unit, period, node and date of publication"
 @pytest.mark.parametrize(
     ("row", "fault"),
     [
-        ("seoul 2022 rant 1 . . . .", "row 2, node: found 'rant'; expected a code of framework.csv"),
-        ("seoul 2022 . 1 . . . .", "row 2, node: found nothing; expected a code of framework.csv"),
+        ("seoul 2022 rant 1 . . . .", "row 2, node: found 'rant'; expected a code of framework.csv or series.csv"),
+        ("seoul 2022 . 1 . . . .", "row 2, node: found nothing; expected a code of framework.csv or series.csv"),
         (". 2022 rent 1 . . . .", "row 2, unit: found nothing; expected the code of a unit"),
         ("seoul 2022/23 rent 1 . . . .",
          "row 2, period: found '2022/23'; expected a year 2022, a quarter 2022-Q3 or a month 2022-03"),
@@ -198,7 +198,8 @@ def test_an_indicator_with_values_has_a_unit_of_measure(rows):
 
 def test_a_row_is_named_as_its_file_counts_it(rows, tree):
     frame = rows("unit period node value\nseoul 2022 rant 1").with_columns(row=pl.lit(17))
-    assert faults_of(frame, tree(**TREE)) == ["row 17, node: found 'rant'; expected a code of framework.csv"]
+    expected = "a code of framework.csv or series.csv"
+    assert faults_of(frame, tree(**TREE)) == [f"row 17, node: found 'rant'; expected {expected}"]
 
 
 def test_all_faults_come_at_once(rows, tree):

@@ -48,9 +48,10 @@ class IndexReport:
         return {why: int(count) for why, count in counts.sort("why").rows()}
 
     @property
-    def filled_count(self) -> int:
-        """How many gaps a method filled."""
-        return len(self.result.filled)
+    def altered_counts(self) -> dict[str, int]:
+        """How many cells were altered, by what altered them."""
+        counts = nw.from_native(self.result.altered, eager_only=True).get_column("how").value_counts()
+        return {how: int(count) for how, count in counts.sort("how").rows()}
 
     @property
     def decimals(self) -> int:

@@ -9,9 +9,11 @@ import numpy as np
 from donghaeng.base.arrays import FloatArray
 from donghaeng.base.rounding import SLACK, half_step, rounds_to
 from donghaeng.claims.verdict import Verdict
+from donghaeng.index.aggregate import RISING
 from donghaeng.index.build import compute
 from donghaeng.index.definition import Published
 from donghaeng.index.result import Result
+from donghaeng.index.weights import FROM_DATA
 
 REASONS = {
     "no_data": ("no data for this period", "이 기간의 자료가 없음"),
@@ -113,17 +115,25 @@ class _Checker:
 def _bounds(result: Result) -> tuple[FloatArray, FloatArray]:
     """Scores if every given one lay at the lower, or the upper, end of what its print allows.
 
-    Every aggregation we have rises with its parts, so nothing between the ends lies outside. What is printed without a
-    minus sign is not below zero, where a geometric mean has no answer.
+    Where every aggregation rises with its parts, nothing between the ends lies outside; elsewhere only the computed
+    score itself can be stood for. What is printed without a minus sign is not below zero, where a geometric mean has no
+    answer.
     """
     seen = result.observations
-    if seen.given is None or seen.given_half_step is None:
+    if seen.given is None or seen.given_half_step is None or not _is_rising(result):
         return result.computed.scores, result.computed.scores
     step = np.nan_to_num(seen.given_half_step)
     lowest = np.where(seen.given >= 0, np.maximum(seen.given - step, 0), seen.given - step)
     low, high = (compute(result.framework, replace(seen, given=given), result.method).scores
                  for given in (lowest, seen.given + step))  # fmt: skip
     return low, high
+
+
+def _is_rising(result: Result) -> bool:
+    """Whether no score can fall where one under it rises."""
+    ways = {choice.method for choice in result.method.choices("aggregate", result.framework).values()}
+    weights = {choice.method for choice in result.method.choices("weights", result.framework).values()}
+    return ways <= RISING and not weights & FROM_DATA
 
 
 def _contradicts(row: Published, other: Published) -> bool:

@@ -11,6 +11,9 @@ from rich.console import Console
 from rich.padding import Padding
 
 from donghaeng.base.errors import Fault, InputError
+from donghaeng.cli.index_check import check
+from donghaeng.cli.index_diff import diff
+from donghaeng.cli.index_import import import_
 from donghaeng.cli.screen import console, count, number, progress, show_table, table, value
 from donghaeng.cli.words import NO_SCORE, WORDS
 
@@ -69,28 +72,7 @@ def build(
     screen.print(f"\n{folder}: {', '.join(names)}")
 
 
-@app.command()
-def check(path: PathArgument) -> None:
-    """Read an index and build it; print every fault of every file at once, with its row and a remedy.
-
-    Example: donghaeng index check cities/seoul/indices/going-together
-    """
-    from donghaeng.city import IndexReport
-
-    report = IndexReport(path)
-    report.check()
-    framework, result = report.index.framework, report.result
-    screen = console()
-    screen.print(f"{framework[framework.root].name_en}: no faults.")
-    screen.print(
-        f"{count(len(framework.indicators), 'indicator')} in {count(len(framework.aggregates), 'aggregate')}, "
-        f"{count(len(result.units), 'unit')}, {count(len(result.periods), 'period')}, "
-        f"{count(result.provenance['rows'], 'row')}."
-    )
-    for reason, missing in report.gap_counts.items():
-        screen.print(f"  {count(missing, 'score')} missing: {reason}")
-    if report.filled_count:
-        screen.print(f"  {count(report.filled_count, 'gap')} filled")
+app.command()(check)
 
 
 @app.command()
@@ -159,6 +141,10 @@ def revisions(
     same = sum(line.change == 0 for line in lines)
     hint = "" if unchanged or not same else " (--unchanged lists them)"
     screen.print(f"{count(len(lines), 'figure')} released again, {same} unchanged{hint}.")
+
+
+app.command()(diff)
+app.command("import")(import_)
 
 
 def _print_scores(screen: Console, report: "IndexReport", lang: str) -> None:

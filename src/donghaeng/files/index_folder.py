@@ -13,13 +13,13 @@ from donghaeng.base.errors import Fault, FileError, InputError, MethodError
 from donghaeng.base.periods import EXPECTED, is_period
 from donghaeng.base.sources import Source
 from donghaeng.files.data_file import read_data
-from donghaeng.files.models import FrameworkRow, PublishedRow, SourceRow, UnitRow
+from donghaeng.files.models import FrameworkRow, PublishedRow, SeriesRow, SourceRow, UnitRow
 from donghaeng.files.rows import Collector, Model, Numbered, read_rows
 from donghaeng.files.text import digest, read_bytes, read_text
-from donghaeng.index import Framework, Index, Method, Node, Published, Unit, read_method
+from donghaeng.index import Framework, Index, Method, Node, Published, Series, Unit, read_method
 from donghaeng.index.rows import label_faults, tidy
 
-FILES = ("framework.csv", "data.csv", "method.toml", "published.csv", "units.csv")
+FILES = ("framework.csv", "series.csv", "data.csv", "method.toml", "published.csv", "units.csv")
 NEEDED = ("framework.csv", "data.csv", "method.toml")
 Kind = Literal["polars", "pandas", "pyarrow"]
 
@@ -82,7 +82,8 @@ class _Reader:
     def read(self) -> Index:
         sources = self.sources()
         nodes = self.rows("framework.csv", FrameworkRow)
-        framework = self.framework(nodes, sources)
+        series = self.rows("series.csv", SeriesRow, key="code")
+        framework = self.framework(nodes, series, sources)
         units = tuple(Unit(**unit.row.model_dump()) for unit in self.rows("units.csv", UnitRow, key="unit"))
         published = self.published(framework, units, sources)
         data = read_data(self.path / "data.csv", sources, self.collector)
@@ -92,7 +93,7 @@ class _Reader:
             files = {"published": published, "sources": sources or {}, "inputs": self.inputs()}
             index = self.index(framework, data, method, units=units, **files)
         elif data is not None and nodes:
-            codes = [numbered.row.code for numbered in nodes]
+            codes = [*(numbered.row.code for numbered in nodes), *(numbered.row.code for numbered in series)]
             known = tuple(unit.unit for unit in units)
             self.collector.add(label_faults(tidy(nw.from_native(data)), codes, units=known), "data.csv")
         if index is None or self.collector.faults:
@@ -110,19 +111,28 @@ class _Reader:
             return None
 
     def framework(
-        self, rows: Sequence[Numbered[FrameworkRow]], sources: Mapping[str, Source] | None
+        self,
+        nodes: Sequence[Numbered[FrameworkRow]],
+        series: Sequence[Numbered[SeriesRow]],
+        sources: Mapping[str, Source] | None,
     ) -> Framework | None:
-        self.check_sources(rows, sources, "framework.csv")
-        if not rows:
+        self.check_sources(nodes, sources, "framework.csv")
+        self.check_sources(series, sources, "series.csv")
+        if not nodes:
             return None
         try:
-            return Framework(tuple(Node(**numbered.row.model_dump()) for numbered in rows))
+            return Framework(
+                tuple(Node(**numbered.row.model_dump()) for numbered in nodes),
+                tuple(Series(**numbered.row.model_dump()) for numbered in series),
+            )
         except InputError as error:
+            rows: dict[str, Sequence[Numbered[Any]]] = {"framework.csv": nodes, "series.csv": series}
             for fault in error.faults:
-                at = None if fault.row is None else rows[fault.row - 2]
+                file = fault.file or "framework.csv"
+                at = None if fault.row is None else rows[file][fault.row - 2]
                 if at is None or not any(fault.where.startswith(column) for column in at.mended):
                     number = None if at is None else at.number
-                    self.collector.add([replace(fault, row=number)], "framework.csv")
+                    self.collector.add([replace(fault, row=number)], file)
             return None
 
     def method(self, framework: Framework | None) -> Method | None:

@@ -58,12 +58,22 @@ class FrameworkRow(Row):
     source: Text = Field(description="Key in sources.csv of what defines the node.")
 
 
+class SeriesRow(Row):
+    """A row of series.csv: what is observed and not scored, such as a population to divide by."""
+
+    code: Text = Field(description="Its name in data.csv and method.toml.")
+    name_en: Text = Field(description="Name in English.")
+    name_ko: Text = Field(description="Name in Korean.")
+    unit_measure: Text = Field(description="Unit of its values: persons, households, km2.")
+    source: Text = Field(description="Key in sources.csv of what defines it.")
+
+
 class DataRow(Row):
     """A row of data.csv: one value of one node for one unit and period."""
 
     unit: Text = Field(description="The thing scored: a district, a city, a group of households.")
     period: Text = Field(description="2022, 2022-Q3 or 2022-03.")
-    node: Text = Field(description="Code of framework.csv.")
+    node: Text = Field(description="Code of framework.csv or series.csv.")
     value: Number | None = Field(None, description="In the node's unit of measure; empty for a gap.")
     status: Literal["", "observed", "given", "change_from_base", "left_out", "unknown"] = Field(
         "", description="What kind of value it is; empty is observed."
@@ -134,6 +144,7 @@ class CitySettings(BaseModel):
 
 TABLES: dict[str, type[Row]] = {
     "framework.csv": FrameworkRow,
+    "series.csv": SeriesRow,
     "data.csv": DataRow,
     "published.csv": PublishedRow,
     "units.csv": UnitRow,

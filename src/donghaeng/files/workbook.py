@@ -13,6 +13,8 @@ from donghaeng.base.errors import Fault, OutputError
 EXCEL_ROWS = 1_048_576
 WIDEST = 48
 """Widest column. [characters]"""
+DIGITS = 16
+"""As many of a number openpyxl writes of its own; some numbers need 17 to be read back as they were."""
 NO_DAY = dt.datetime(1980, 1, 1)  # noqa: DTZ001 - the first that a ZIP file knows, and it knows no zones
 """The day written into every workbook; when it was made is for the file system to say."""
 
@@ -64,6 +66,10 @@ def _cell(sheet: Any, value: Any) -> Any:
     """A value as it is: a text that begins with = is no formula, and what Excel cannot hold becomes U+FFFD."""
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, WriteOnlyCell
 
+    if isinstance(value, float) and len(repr(value)) > DIGITS:
+        cell = WriteOnlyCell(sheet, repr(value))
+        cell.data_type = "n"
+        return cell
     if not isinstance(value, str) or not (value.startswith(("=", "#")) or ILLEGAL_CHARACTERS_RE.search(value)):
         return value
     cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", value))

@@ -1,12 +1,13 @@
 """A built index as files: CSV, Parquet, XLSX and JSON, written whole or not at all."""
 
+import datetime as dt
 import json
 import math
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -16,16 +17,15 @@ from polars import selectors as cs
 
 from donghaeng.base.errors import Fault, OutputError
 from donghaeng.base.progress import Progress, silent
-from donghaeng.base.sources import Source
 from donghaeng.claims import ScoreCheck
+from donghaeng.files.index_tables import index_tables, source_table
 from donghaeng.files.workbook import refuse_too_long, write_workbook
 from donghaeng.index import Index, Result
 
-SOURCE_COLUMNS = {field.name: pl.String for field in fields(Source)}
 MARK = "provenance.json"
 """The file by which a folder is known to be ours."""
 FORMATS = ("csv", "parquet", "xlsx", "json")
-TABLES = ("scores", "gaps", "filled", "verdicts", "framework", "sources")
+TABLES = ("scores", "gaps", "altered", "links", "verdicts", "framework", "sources")
 OURS = {MARK, "scores.parquet", "result.xlsx", "result.json", *(f"{name}.csv" for name in TABLES)}
 """Every file that a folder of results may hold."""
 
@@ -41,7 +41,7 @@ def write_result(
     formats: Sequence[str] = FORMATS,
     progress: Progress = silent,
 ) -> list[str]:
-    """Write scores, gaps, filled cells and verdicts into a folder of their own.
+    """Write scores, gaps, altered cells, links and verdicts into a folder of their own.
 
     The folder is made beside its place and then put there: what stood there before is replaced whole, or stays.
 
@@ -57,8 +57,10 @@ def write_result(
     _refuse_foreign(out)
     tables = result_tables(index, result, checks)
     if "xlsx" in formats:
+        day = result.provenance["as_of"]
+        tables |= index_tables(index, None if day is None else dt.date.fromisoformat(day))
         refuse_too_long(tables)
-    with _replaced(out) as folder:
+    with replaced(out) as folder:
         for done, name in enumerate(formats):
             progress(f"writing {name}", done / len(formats))
             WRITERS[name](folder, tables, result)
@@ -67,7 +69,7 @@ def write_result(
 
 
 def result_tables(index: Index, result: Result, checks: Sequence[ScoreCheck]) -> dict[str, pl.DataFrame]:
-    """The tables of a result: scores, gaps, filled, verdicts, framework, sources."""
+    """The tables of a result: scores, gaps, altered, links, verdicts, framework, sources."""
     steps = result.steps
     nodes = [(node.code, node.name_en, node.name_ko) for node in index.framework.nodes]
     units = [(code, index.unit_name(code, "en"), index.unit_name(code, "ko")) for code in result.units]
@@ -95,10 +97,11 @@ def result_tables(index: Index, result: Result, checks: Sequence[ScoreCheck]) ->
     return {
         "scores": named.select(*order, "rank", "weight", "counted"),
         "gaps": _polars(result.gaps),
-        "filled": _polars(result.filled),
+        "altered": _polars(result.altered),
+        "links": _polars(result.links),
         "verdicts": _verdicts(checks),
         "framework": pl.DataFrame([asdict(node) for node in index.framework.nodes], infer_schema_length=None),
-        "sources": pl.DataFrame([asdict(source) for source in index.sources_used], schema=SOURCE_COLUMNS),
+        "sources": source_table(index),
     }
 
 
@@ -121,8 +124,10 @@ def _verdicts(checks: Sequence[ScoreCheck]) -> pl.DataFrame:
 
 
 def _write_csv(folder: Path, tables: Tables, result: Result) -> None:
-    for name, table in tables.items():
-        table.write_csv(folder / f"{name}.csv", include_bom=True)  # a Korean Excel takes UTF-8 for CP949 without it
+    for name in TABLES:
+        tables[name].write_csv(
+            folder / f"{name}.csv", include_bom=True
+        )  # a Korean Excel takes UTF-8 for CP949 without it
 
 
 def _write_parquet(folder: Path, tables: Tables, result: Result) -> None:
@@ -135,7 +140,7 @@ def _write_xlsx(folder: Path, tables: Tables, result: Result) -> None:
 
 def _write_whole_json(folder: Path, tables: Tables, result: Result) -> None:
     _write_json(folder / "result.json", {
-        "provenance": dict(result.provenance), **{name: table.to_dicts() for name, table in tables.items()}
+        "provenance": dict(result.provenance), **{name: tables[name].to_dicts() for name in TABLES}
     })  # fmt: skip
 
 
@@ -183,8 +188,14 @@ def _refuse_foreign(out: Path) -> None:
 
 
 @contextmanager
-def _replaced(out: Path) -> Iterator[Path]:
-    """A new folder that takes the place of ``out`` when all went well, and is gone when it did not."""
+def replaced(out: Path) -> Iterator[Path]:
+    """A new folder that takes the place of ``out`` when all went well, and is gone when it did not.
+
+    Raises
+    ------
+    OutputError
+        If it cannot be written.
+    """
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))

@@ -1,7 +1,7 @@
 """Composite indices: a framework, rows of data and a method in; scores at every node out."""
 
 from donghaeng.index.definition import Index, Published, Unit
-from donghaeng.index.framework import Framework, Node
+from donghaeng.index.framework import Framework, Node, Series
 from donghaeng.index.method import Method, read_method
 from donghaeng.index.observations import Observations
 from donghaeng.index.result import Panel, Result
@@ -15,6 +15,7 @@ __all__ = [
     "Panel",
     "Published",
     "Result",
+    "Series",
     "Unit",
     "read_method",
 ]

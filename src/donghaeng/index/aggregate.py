@@ -12,6 +12,9 @@ import numpy as np
 
 from donghaeng.base.arrays import BoolArray, FloatArray
 from donghaeng.base.errors import MethodError, UndefinedResultError
+from donghaeng.index.benefit_of_doubt import benefit_of_doubt
+from donghaeng.index.copeland import copeland
+from donghaeng.index.mazziotta_pareto import mazziotta_pareto
 
 Aggregate = Callable[..., FloatArray]
 
@@ -193,7 +196,12 @@ AGGREGATE: Mapping[str, Aggregate] = MappingProxyType({
     "power": power,
     "median": median,
     "minimum": minimum,
+    "mazziotta_pareto": mazziotta_pareto,
 })  # fmt: skip
+OVER_UNITS: Mapping[str, Aggregate] = MappingProxyType({"copeland": copeland, "benefit_of_doubt": benefit_of_doubt})
+"""Methods that compare units: scores and weights (unit, child) of one parent and one period to scores (unit,)."""
+RISING = frozenset(AGGREGATE) - {"mazziotta_pareto"}
+"""Methods under which a better child never lowers its parent."""
 
 
 def _divide(numerator: FloatArray, denominator: FloatArray) -> FloatArray:

@@ -37,20 +37,38 @@ class Node:
 
 
 @dataclass(frozen=True)
+class Series:
+    """One row of ``series.csv``: what is observed and not scored, such as the population indicators are divided by."""
+
+    code: str
+    name_en: str
+    name_ko: str
+    unit_measure: str
+    source: str = ""
+    note: str = ""
+
+    def name(self, language: str) -> str:
+        """The name in ``ko`` or ``en``."""
+        return self.name_ko if language == "ko" else self.name_en
+
+
+@dataclass(frozen=True)
 class Framework:
-    """A tree of nodes, in the order of the file, the root first.
+    """A tree of nodes, in the order of the file, the root first; and series that stand beside it.
 
     Raises
     ------
     FrameworkError
         With every fault: no root, two roots, an unknown parent, a cycle, a code twice, a weight not above 0,
-        a direction other than 1 or -1.
+        a direction other than 1 or -1, a series named like a node.
     """
 
     nodes: tuple[Node, ...]
+    series: tuple[Series, ...] = ()
 
     def __post_init__(self) -> None:
-        raise_if(list(_faults(self.nodes)), FrameworkError, "the framework contradicts itself")
+        faults = [*_faults(self.nodes), *_series_faults(self.series, self.nodes)]
+        raise_if(faults, FrameworkError, "the framework contradicts itself")
 
     def __getitem__(self, code: str) -> Node:
         return self._by_code[code]
@@ -93,6 +111,11 @@ class Framework:
         return self.indicators + self.aggregates
 
     @cached_property
+    def observed(self) -> tuple[str, ...]:
+        """Every code that rows of data may name: ``order``, then the series."""
+        return (*self.order, *(series.code for series in self.series))
+
+    @cached_property
     def position(self) -> Mapping[str, int]:
         """The place of each code in ``order``."""
         return {code: place for place, code in enumerate(self.order)}
@@ -109,6 +132,15 @@ class Framework:
         for code in sorted(self.levels, key=lambda code: -self.levels[code]):
             heights[code] = max((heights[child] + 1 for child in self.children[code]), default=0)
         return heights
+
+    @cached_property
+    def above(self) -> Mapping[str, tuple[str, ...]]:
+        """The codes above each code, its parent first."""
+        above: dict[str, tuple[str, ...]] = {}
+        for code in self.tree:
+            parent = self[code].parent
+            above[code] = (parent, *above[parent]) if parent else ()
+        return above
 
     @cached_property
     def tree(self) -> tuple[str, ...]:
@@ -144,6 +176,17 @@ def _faults(nodes: tuple[Node, ...]) -> Iterator[Fault]:
             yield Fault(f"direction of {node.code!r}", _shown(node.direction),
                         "nothing: only an indicator has a direction", row)  # fmt: skip
     yield from _cycle_faults(nodes)
+
+
+def _series_faults(series: tuple[Series, ...], nodes: tuple[Node, ...]) -> Iterator[Fault]:
+    taken = {node.code for node in nodes}
+    for row, one in enumerate(series, start=2):
+        if not CODE.fullmatch(one.code):
+            yield Fault("code", repr(one.code), "a name without spaces, slashes, colons, commas or quotes", row,
+                        "series.csv")  # fmt: skip
+        if one.code in taken:
+            yield Fault("code", repr(one.code), "a code that no node and no other series has", row, "series.csv")
+        taken.add(one.code)
 
 
 def _root_faults(nodes: tuple[Node, ...]) -> Iterator[Fault]:

@@ -6,7 +6,7 @@ it returns values of the same shape. A method never changes a known value.
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Annotated
+from typing import Annotated, Literal
 
 import numpy as np
 from pydantic import Field
@@ -16,6 +16,7 @@ from donghaeng.index.reference import Reference
 
 Fill = Callable[..., FloatArray]
 Count = Annotated[int, Field(ge=1)]
+Ends = Literal["open", "nearest"]
 
 
 def keep(values: FloatArray, reference: Reference) -> FloatArray:
@@ -33,7 +34,7 @@ def keep(values: FloatArray, reference: Reference) -> FloatArray:
     return values
 
 
-def carry_forward(values: FloatArray, reference: Reference, *, limit: Count = 1) -> FloatArray:
+def carry_forward(values: FloatArray, reference: Reference, *, limit: Count = 1, ends: Ends = "open") -> FloatArray:
     """Take the last known value, at most ``limit`` periods old.
 
     Parameters
@@ -41,6 +42,7 @@ def carry_forward(values: FloatArray, reference: Reference, *, limit: Count = 1)
     values : (unit, period, indicator); a gap is NaN. [each indicator's unit_measure]
     reference : when each period begins.
     limit : greatest age of a value carried. [years, quarters or months, as the periods are]
+    ends : before the first known value: left ``open``, or the ``nearest``, that value itself, within the limit too.
 
     Returns
     -------
@@ -50,34 +52,41 @@ def carry_forward(values: FloatArray, reference: Reference, *, limit: Count = 1)
     ----------
     OECD/JRC, *Handbook on Constructing Composite Indicators* (2008), step 3 (single imputation).
     """
-    last = _last_known(values)
-    age = _steps(reference.starts[None, :, None] - reference.starts[last], reference)
-    carried = np.take_along_axis(values, np.maximum(last, 0), axis=1)
-    return np.where(np.isnan(values) & (last >= 0) & (age <= limit), carried, values)
+    source = _last_known(values)
+    if ends == "nearest":
+        source = np.where(source < 0, _next_known(values), source)
+    return np.where(np.isnan(values), _value_at(source, values, reference, limit), values)
 
 
-def interpolate(values: FloatArray, reference: Reference, *, limit: Count | None = None) -> FloatArray:
-    """Draw a straight line in time between the known values on both sides of a gap; nothing is extrapolated.
+def interpolate(
+    values: FloatArray, reference: Reference, *, limit: Count | None = None, ends: Ends = "open"
+) -> FloatArray:
+    """Draw a straight line in time between the known values on both sides of a gap; it goes no further.
 
     Parameters
     ----------
     values : (unit, period, indicator); a gap is NaN. [each indicator's unit_measure]
     reference : when each period begins.
     limit : longest run of gaps that is bridged; without it, any. [years, quarters or months, as the periods are]
+    ends : before the first and after the last known value: left ``open``, or the ``nearest`` of the two, within the
+        limit too.
 
     Returns
     -------
-    Same shape; a gap before the first or after the last known value stays one. [each indicator's unit_measure]
+    Same shape; a gap that is not bridged stays a gap. [each indicator's unit_measure]
     """
-    before = _last_known(values)
-    after = values.shape[1] - 1 - _last_known(values[:, ::-1])[:, ::-1]
+    before, after = _last_known(values), _next_known(values)
     inside = (before >= 0) & (after < values.shape[1])
     low, high = np.maximum(before, 0), np.minimum(after, values.shape[1] - 1)
     span = reference.starts[high] - reference.starts[low]
     short = np.ones_like(inside) if limit is None else _steps(span, reference) - 1 <= limit
     share = (reference.starts[None, :, None] - reference.starts[low]) / np.where(span > 0, span, 1)
     first, last = np.take_along_axis(values, low, axis=1), np.take_along_axis(values, high, axis=1)
-    return np.where(np.isnan(values) & inside & short, first + share * (last - first), values)
+    filled = np.where(np.isnan(values) & inside & short, first + share * (last - first), values)
+    if ends == "open":
+        return filled
+    nearest = np.where(before < 0, after, before)
+    return np.where(np.isnan(values) & ~inside, _value_at(nearest, values, reference, limit), filled)
 
 
 def group_mean(values: FloatArray, reference: Reference) -> FloatArray:
@@ -127,6 +136,21 @@ def _last_known(values: FloatArray) -> IntArray:
     """Position of the last known value at or before each period, -1 where there is none."""
     known = np.where(np.isnan(values), -1, np.arange(values.shape[1])[None, :, None])
     return np.maximum.accumulate(known, axis=1)
+
+
+def _next_known(values: FloatArray) -> IntArray:
+    """Position of the first known value at or after each period, the number of periods where there is none."""
+    following: IntArray = values.shape[1] - 1 - _last_known(values[:, ::-1])[:, ::-1]
+    return following
+
+
+def _value_at(source: IntArray, values: FloatArray, reference: Reference, limit: int | None) -> FloatArray:
+    """Values of other periods; NaN where there is no such period, or it is further away than the limit."""
+    is_near = (source >= 0) & (source < values.shape[1])
+    source = np.where(is_near, source, 0)
+    if limit is not None:
+        is_near &= _steps(np.abs(reference.starts[None, :, None] - reference.starts[source]), reference) <= limit
+    return np.where(is_near, np.take_along_axis(values, source, axis=1), np.nan)
 
 
 def _steps(span: FloatArray, reference: Reference) -> FloatArray:

@@ -11,22 +11,45 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 
 from donghaeng.base.errors import Fault, MethodError, raise_if
 from donghaeng.base.periods import EXPECTED, is_period
-from donghaeng.index.aggregate import AGGREGATE
+from donghaeng.index.aggregate import AGGREGATE, OVER_UNITS
+from donghaeng.index.denominate import DENOMINATE
 from donghaeng.index.framework import Framework
 from donghaeng.index.gaps import GAPS
+from donghaeng.index.gaps_within import WITHIN
+from donghaeng.index.link import LINK
 from donghaeng.index.normalise import NORMALISE
+from donghaeng.index.screen import SCREEN
+from donghaeng.index.treat import TREAT
 from donghaeng.index.weights import WEIGHTS
 
 Function = Callable[..., Any]
-StepName = Literal["gaps", "normalise", "weights", "aggregate"]
+StepName = Literal["denominate", "gaps", "screen", "treat", "normalise", "weights", "aggregate", "link"]
 
 TABLES: Mapping[StepName, Mapping[str, Function]] = MappingProxyType({
-    "gaps": GAPS, "normalise": NORMALISE, "weights": WEIGHTS, "aggregate": AGGREGATE
+    "denominate": DENOMINATE,
+    "gaps": {**GAPS, **WITHIN},
+    "screen": SCREEN,
+    "treat": TREAT,
+    "normalise": NORMALISE,
+    "weights": WEIGHTS,
+    "aggregate": {**AGGREGATE, **OVER_UNITS},
+    "link": LINK,
 })  # fmt: skip
-DEFAULTS: Mapping[StepName, str] = MappingProxyType({"gaps": "keep", "weights": "given", "aggregate": "arithmetic"})
+"""The methods of every step, in the order in which the steps are done."""
+DEFAULTS: Mapping[StepName, str] = MappingProxyType({
+    "denominate": "none",
+    "gaps": "keep",
+    "screen": "none",
+    "treat": "none",
+    "weights": "given",
+    "aggregate": "arithmetic",
+    "link": "none",
+})  # fmt: skip
 SETTINGS = ("base_period", "base_unit", "periods")
 ON_PARENTS: tuple[StepName, ...] = ("weights", "aggregate")
-"""Steps that are chosen for a parent; the others are chosen for an indicator."""
+"""Steps that are chosen for a parent."""
+ON_INDEX: tuple[StepName, ...] = ("screen", "link")
+"""Steps that are chosen for the index as a whole; all others are chosen for an indicator."""
 
 Share = Annotated[float, Field(ge=0, le=1)]
 EXTRA: Mapping[StepName, Mapping[str, Any]] = MappingProxyType({"aggregate": {"min_share": (Share | None, None)}})
@@ -46,6 +69,8 @@ class Choice:
 
     def merged(self, override: Mapping[str, Any]) -> "Choice":
         """The choice changed by an override; another method starts from its own defaults."""
+        if not override:
+            return self
         given = {name: _hashable(value) for name, value in override.items() if name != "method"}
         method = override.get("method", self.method)
         kept = dict(self.options) if method == self.method else {}
@@ -82,9 +107,8 @@ class Method:
     periods: tuple[str, ...] = ()
 
     def choices(self, step: StepName, framework: Framework) -> dict[str, Choice]:
-        """The choice for every node a step works on: indicators, or the parents of what is combined."""
-        codes = framework.aggregates if step in ON_PARENTS else framework.indicators
-        return {code: self.steps[step].at(code, framework.levels[code]) for code in codes}
+        """The choice for every node a step works on: indicators, the parents of what is combined, or the root."""
+        return {code: self.steps[step].at(code, framework.levels[code]) for code in _codes(step, framework)}
 
     def described(self, step: StepName, framework: Framework) -> dict[str, list[str]]:
         """Each choice of a step in words, with the nodes it holds for."""
@@ -115,6 +139,7 @@ def read_method(settings: Mapping[str, Any], framework: Framework) -> Method:
     periods = tuple(str(period) for period in settings.get("periods", ()))
     method = Method(steps, _text(settings.get("base_period")), _text(settings.get("base_unit")), periods)
     faults = [fault for step in TABLES for fault in _choice_faults(method, step, framework)]
+    faults += _divisor_faults(method, framework)
     raise_if(faults, MethodError, "the method cannot be read")
     return method
 
@@ -162,9 +187,12 @@ def _period_faults(settings: Mapping[str, Any]) -> Iterator[Fault]:
 
 
 def _override_faults(step: StepName, entry: Mapping[str, Any], framework: Framework) -> Iterator[Fault]:
-    codes = framework.aggregates if step in ON_PARENTS else framework.indicators
+    codes = _codes(step, framework)
     kind = "an aggregate, whose children are combined" if step in ON_PARENTS else "an indicator"
     yield from _table_faults(step, entry)
+    if step in ON_INDEX and (_table(entry, "node") or _table(entry, "level")):
+        yield Fault(step, "choices for a node or a level", f"one choice for the index: [{step}] alone")
+        return
     for code in _table(entry, "node"):
         if code not in codes:
             yield Fault(f"{step}.node.{code}", repr(code), f"{kind} of framework.csv: {', '.join(codes[:8])}")
@@ -174,6 +202,22 @@ def _override_faults(step: StepName, entry: Mapping[str, Any], framework: Framew
             yield Fault(f"{step}.level.{level}", repr(level), f"a level: one of {depths}")
     if step not in DEFAULTS and "method" not in entry:
         yield Fault(step, "no method", f"method = one of {list(TABLES[step])}")
+
+
+def _codes(step: StepName, framework: Framework) -> tuple[str, ...]:
+    """The nodes a step is chosen for."""
+    if step in ON_INDEX:
+        return (framework.root,)
+    return framework.aggregates if step in ON_PARENTS else framework.indicators
+
+
+def _divisor_faults(method: Method, framework: Framework) -> Iterator[Fault]:
+    known = (*(series.code for series in framework.series), *framework.indicators)
+    for code, choice in method.choices("denominate", framework).items():
+        by = choice.option("by")
+        if by is not None and by not in known:
+            yield Fault(f"denominate of {code!r}, by", repr(by), f"a code of series.csv or an indicator: "
+                        f"{', '.join(known[:8])}")  # fmt: skip
 
 
 def _table_faults(step: StepName, entry: Mapping[str, Any]) -> Iterator[Fault]:

@@ -21,10 +21,12 @@ from donghaeng.index.normalise_distances import (
     scaled,
 )
 from donghaeng.index.normalise_ranks import borda, percentile_rank, rank
+from donghaeng.index.normalise_reference import around_reference
 from donghaeng.index.reference import Reference
 from donghaeng.index.scale import Over, Range, check_range, compared_with, extremes, refuse, stretched
 
 Normalise = Callable[..., FloatArray]
+Base = Literal["period", "first"]
 LowerIsBetter = Literal["reciprocal", "reflection"]
 Positive = Annotated[float, Field(gt=0)]
 
@@ -33,6 +35,7 @@ def ratio_to_base(
     values: FloatArray,
     reference: Reference,
     *,
+    base: Base = "period",
     lower_is_better: LowerIsBetter = "reciprocal",
     floor: float | None = None,
     cap: float | None = None,
@@ -43,12 +46,14 @@ def ratio_to_base(
     ----------
     values : (unit, period, indicator), none below zero. [each indicator's unit_measure]
     reference : directions, the base period; a base unit, if its base is to be used for all units.
+    base : ``period``, the value of the base period; ``first``, the first value from then on, for an indicator that
+        enters later (see ``link``).
     lower_is_better : ``reciprocal`` (100 base / value) or ``reflection`` (200 - 100 value / base).
     floor, cap : scores are held between them. [points]
 
     Returns
     -------
-    Same shape; 100 in the base period; a gap where the value or its base is one. [points, base = 100]
+    Same shape; 100 at the base; a gap where the value or its base is one. [points, base = 100]
 
     Raises
     ------
@@ -70,11 +75,15 @@ def ratio_to_base(
         raise MethodError("ratio_to_base needs base_period in method.toml")
     refuse(values < 0, "the ratio of a negative value", remedy="use goalposts, min_max or z_score")
     unit = slice(None) if reference.base_unit is None else slice(reference.base_unit, reference.base_unit + 1)
-    base = values[unit, reference.base_period : reference.base_period + 1]
+    place = np.full((1, 1, 1), reference.base_period)
+    if base == "first":
+        place = place + np.argmax(~np.isnan(values[unit, reference.base_period :]), axis=1, keepdims=True)
+    place = np.broadcast_to(place, (len(values[unit]), 1, values.shape[2]))
+    based = np.take_along_axis(values[unit], place, axis=1)
     zero = np.zeros(values.shape, dtype=np.bool_)
-    zero[unit, reference.base_period] = base[:, 0] == 0
+    np.put_along_axis(zero[unit], place, based == 0, axis=1)
     refuse(zero, "a ratio to a base of zero", remedy="choose another base period or method")
-    return score_of_ratio(values / base, reference.direction, lower_is_better=lower_is_better, floor=floor, cap=cap)
+    return score_of_ratio(values / based, reference.direction, lower_is_better=lower_is_better, floor=floor, cap=cap)
 
 
 def score_of_ratio(
@@ -278,6 +287,8 @@ def none(values: FloatArray, reference: Reference) -> FloatArray:
     return values
 
 
+OF_THE_UNIT = frozenset({"ratio_to_base", "goalposts", "scaled", "distance_to_target", "fraction_of_maximum"})
+"""Methods that take values in the indicator's own unit: goalposts and ratios, which a logarithm would not fit."""
 NORMALISE: Mapping[str, Normalise] = MappingProxyType({
     "ratio_to_base": ratio_to_base,
     "goalposts": goalposts,
@@ -291,5 +302,6 @@ NORMALISE: Mapping[str, Normalise] = MappingProxyType({
     "distance_to_maximum": distance_to_maximum,
     "distance_to_target": distance_to_target,
     "fraction_of_maximum": fraction_of_maximum,
+    "around_reference": around_reference,
     "none": none,
 })  # fmt: skip

@@ -9,7 +9,7 @@ import numpy as np
 from donghaeng.base.arrays import BoolArray, FloatArray, IntArray
 from donghaeng.base.periods import in_order
 from donghaeng.index.framework import Framework
-from donghaeng.index.rows import STATUSES, WITHOUT_VALUE, Frame
+from donghaeng.index.rows import KEY, STATUSES, WITHOUT_VALUE, Frame
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,7 @@ class Observations:
     ``given_count`` : number of indicators each given score stands for. [indicators]
     ``given_half_step`` : how far a given score may lie from its printed form. [points]
     ``groups`` : (unit,); a number per group of units.
+    ``series`` : (unit, period, series); what stands beside the tree. [each series' unit_measure]
 
     What no row speaks of is None.
     """
@@ -37,6 +38,7 @@ class Observations:
     given_count: FloatArray | None = None
     given_half_step: FloatArray | None = None
     groups: IntArray | None = None
+    series: FloatArray | None = None
 
 
 def observe(
@@ -52,17 +54,14 @@ def observe(
     seen = rows.get_column("unit").unique(maintain_order=True).to_list()
     units = tuple(units) or tuple(seen)
     periods = tuple(periods) or in_order(set(rows.get_column("period").unique().to_list()))
-    status = rows.get_column("status").to_list() if _is_varied(rows) else None
-    cells = (
-        _places(rows, "unit", units),
-        _places(rows, "period", periods),
-        _places(rows, "node", framework.order),
-    )
-    values = rows.get_column("value").cast(nw.Float64).fill_null(float("nan")).to_numpy()
+    series, rows = _series(rows, framework, units, periods)
+    cells = _cells(rows, units, periods, framework.order)
+    values = _numbers(rows, "value")
     shape = (len(units), len(periods), len(framework.indicators))
-    if status is None:
-        return Observations(units, periods, _scatter(shape, cells, values))
-    is_of = {name: np.asarray(status) == name for name in STATUSES}
+    if not _is_varied(rows):
+        return Observations(units, periods, _scatter(shape, cells, values), series=series)
+    status = np.asarray(rows.get_column("status").to_list())
+    is_of = {name: status == name for name in STATUSES}
     width, above = len(framework.indicators), (*shape[:2], len(framework.aggregates))
     given, places = is_of["given"], (cells[0], cells[1], cells[2] - width)
     ones = np.ones(len(values))
@@ -75,20 +74,41 @@ def observe(
         left_out=left_out == 1 if is_of["left_out"].any() else None,
         unknown=unknown == 1 if is_of["unknown"].any() else None,
         given=_if_any(_scatter(above, places, values, given)),
-        given_count=_if_any(_scatter(above, places, _optional(rows, "indicators"), given)),
-        given_half_step=_if_any(_scatter(above, places, 0.5 * 10.0 ** -_optional(rows, "decimals"), given)),
+        given_count=_if_any(_scatter(above, places, _numbers(rows, "indicators"), given)),
+        given_half_step=_if_any(_scatter(above, places, 0.5 * 10.0 ** -_numbers(rows, "decimals"), given)),
+        series=series,
     )
+
+
+def _series(
+    rows: Frame, framework: Framework, units: Sequence[str], periods: Sequence[str]
+) -> tuple[FloatArray | None, Frame]:
+    """The series as an array, and the rows of the tree."""
+    codes = [series.code for series in framework.series]
+    if not codes:
+        return None, rows
+    own = rows.filter(nw.col("node").is_in(codes))
+    shape = (len(units), len(periods), len(codes))
+    array = _scatter(shape, _cells(own, units, periods, codes), _numbers(own, "value"))
+    return array, rows.filter(~nw.col("node").is_in(codes))
 
 
 def _is_varied(rows: Frame) -> bool:
     return "status" in rows.columns and rows.get_column("status").unique().to_list() != ["observed"]
 
 
-def _optional(rows: Frame, column: str) -> FloatArray:
+def _numbers(rows: Frame, column: str) -> FloatArray:
+    """A column as numbers, NaN for nothing; all NaN if there is no such column."""
     if column not in rows.columns:
         return np.full(len(rows), np.nan)
     numbers: FloatArray = rows.get_column(column).cast(nw.Float64).fill_null(float("nan")).to_numpy()
     return numbers
+
+
+def _cells(rows: Frame, *labels: Sequence[str]) -> tuple[IntArray, IntArray, IntArray]:
+    """The places of rows along the axes unit, period, node."""
+    unit, period, node = (_places(rows, column, own) for column, own in zip(KEY, labels, strict=True))
+    return unit, period, node
 
 
 def _places(rows: Frame, column: str, labels: Sequence[str]) -> IntArray:

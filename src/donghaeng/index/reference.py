@@ -18,6 +18,7 @@ class Reference:
     ``base_unit`` : position of the reference unit, or None; it takes no part in statistics over units.
     ``units`` : the names of the units.
     ``groups`` : shape (unit,); a number per group of units.
+    ``families`` : shape (node,); a number per group of siblings.
     """
 
     direction: FloatArray
@@ -27,10 +28,12 @@ class Reference:
     groups: IntArray | None = None
     per_year: int = 1
     units: tuple[str, ...] = ()
+    families: IntArray | None = None
 
     def of(self, nodes: IntArray | slice) -> "Reference":
         """The same for some of the nodes."""
-        return replace(self, direction=self.direction[nodes])
+        families = None if self.families is None else self.families[nodes]
+        return replace(self, direction=self.direction[nodes], families=families)
 
     def units_compared(self, values: FloatArray) -> FloatArray:
         """Leave out the reference unit: what statistics over units are taken of.

@@ -16,14 +16,16 @@ from donghaeng.index.framework import Framework
 from donghaeng.index.method import Method
 from donghaeng.index.observations import Observations
 from donghaeng.index.ranks import descending
+from donghaeng.index.records import STEPS, altered
 
 Backend = IntoBackend[EagerAllowed]
 """The kind of frame results are handed out as: Polars, pandas or Arrow."""
 
-WHY = ("a child is missing", "left out", "unknown", "no base value", "no value")
+WHY = ("a child is missing", "screened out", "left out", "unknown", "no denominator", "no base value", "no value")
 """Why a score may be missing."""
-STATUS = ("computed", "given", "change from base", "filled", *WHY)
-"""What a score may be: computed, given as published, made of a published change or of a filled gap, or missing."""
+STATUS = ("computed", "given", "change from base", "treated", "filled", *WHY)
+"""What a score may be: computed, given as published, made of a published change, of a treated outlier or of a filled
+gap, or missing."""
 
 
 @dataclass(frozen=True)
@@ -90,33 +92,51 @@ class Result:
 
     @cached_property
     def steps(self) -> Mapping[str, Panel]:
-        """Every intermediate by name, in order: value, filled, normalised, counted, weight, score, rank."""
-        codes, computed = self.framework.order, self.computed
-        width = len(self.framework.indicators)
+        """Every intermediate by name, in order.
+
+        ``value`` as observed, ``denominated``, ``filled``, ``treated``, ``normalised``, ``counted``, ``weight``,
+        ``link`` (the factor by which a score is linked), ``score``, ``rank``.
+        """
+        codes, computed, prepared = self.framework.order, self.computed, self.computed.prepared
+        width, links = len(self.framework.indicators), self.computed.links
+        filled = prepared.filled
+        known = filled if prepared.is_known is None else np.where(prepared.is_known, filled, np.nan)
         return {
             "value": self._panel("value", self.observations.values, codes[:width]),
-            "filled": self._panel("filled", computed.filled, codes[:width]),
+            "denominated": self._panel("denominated", known, codes[:width]),
+            "filled": self._panel("filled", filled, codes[:width]),
+            "treated": self._panel("treated", prepared.values, codes[:width]),
             "normalised": self._panel("normalised", computed.scores[..., :width], codes[:width]),
             "counted": self._panel("counted", computed.counted, codes),
             "weight": self._panel("weight", self._shares(), codes),
+            "link": self._panel("link", np.ones((1, 1, 1)) if links is None else links, self.framework.aggregates),
             "score": self._panel("score", computed.scores, codes),
             "rank": self._panel("rank", self._ranks(), codes),
         }
 
     @cached_property
-    def filled(self) -> Any:
-        """Rows unit, period, node, filled, method: the gaps that a method filled. [unit_measure]"""
-        filled = self.computed.filled
-        cells = np.zeros(filled.shape, dtype=np.bool_)
-        if filled is not self.observations.values:
-            cells = np.isnan(self.observations.values) & ~np.isnan(filled)
-        choices = self.method.choices("gaps", self.framework)
-        names = sorted({choice.method for choice in choices.values()})
-        of_node = np.array([names.index(choices[code].method) for code in self.framework.indicators])
-        unit, period, node = np.nonzero(cells)
+    def altered(self) -> Any:
+        """Rows unit, period, node, step, how, before, after: every gap filled and every outlier treated."""
+        fills = self.method.choices("gaps", self.framework)
+        cells = altered(self.computed.prepared, [fills[code].method for code in self.framework.indicators])
         return _frame({
-            **self._labels(unit, period, node), "filled": filled[cells], "method": (names, of_node[node])
+            **self._labels(cells.unit, cells.period, cells.node),
+            "step": (STEPS, cells.step),
+            "how": (cells.names, cells.how),
+            "before": cells.before,
+            "after": cells.after,
         }, self.backend)  # fmt: skip
+
+    @cached_property
+    def links(self) -> Any:
+        """Rows unit, period, node, factor: the scores that were linked, each with its factor. [1]"""
+        links = self.computed.links
+        places = np.nonzero(np.zeros((0, 0, 0)) if links is None else links != 1)
+        factors = np.zeros(0) if links is None else links[places]
+        return _frame(
+            {**self._labels(places[0], places[1], places[2] + len(self.framework.indicators)), "factor": factors},
+            self.backend,
+        )
 
     @cached_property
     def gaps(self) -> Any:
@@ -131,6 +151,19 @@ class Result:
     def why(self, node: str, period: str, unit: str | None = None) -> str:
         """Why a score is what it is, one of ``STATUS``: ``computed``, ``given``, … or why it is missing."""
         return STATUS[self._status(*(np.array([at]) for at in self._place(node, period, unit)))[0]]
+
+    def unit_measure(self, node: str) -> str:
+        """The unit of an indicator's values as they are scored: by its denominator, if it has one."""
+        framework = self.framework
+        own, choice = framework[node].unit_measure, self.method.choices("denominate", framework).get(node)
+        by = None if choice is None else choice.option("by")
+        if choice is None or by is None:
+            return own
+        measures = {one.code: one.unit_measure for one in framework.nodes}
+        measures |= {one.code: one.unit_measure for one in framework.series}
+        scale = choice.option("scale") or 1
+        per = measures[by] if scale == 1 else f"{scale:,g} {measures[by]}"
+        return str(choice.option("unit_measure") or f"{own} / {per}")
 
     def panel(self, node: str) -> FloatArray:
         """The scores of one node.
@@ -201,18 +234,24 @@ class Result:
         def marked(mask: BoolArray | None, place: IntArray = leaf) -> BoolArray:
             return np.zeros(len(node), dtype=np.bool_) if mask is None else mask[unit, period, place]
 
-        value, filled = seen.values[unit, period, leaf], steps.filled[unit, period, leaf]
+        prepared = steps.prepared
+        value = prepared.values[unit, period, leaf]
         changed = np.zeros(len(node)) if seen.changes is None else seen.changes[unit, period, leaf]
-        is_there = ~np.isnan(steps.scores[unit, period, node])
+        is_scored = ~np.isnan(steps.scores[unit, period, node])
+        is_own = is_leaf & is_scored
+        gap = None if prepared.is_known is None else ~prepared.is_known
         cases = {
             "given": ~is_leaf & marked(steps.is_given, above),
-            "change from base": is_leaf & is_there & np.isnan(filled) & ~np.isnan(changed),
-            "filled": is_leaf & is_there & np.isnan(value),
-            "computed": is_there,
+            "change from base": is_own & np.isnan(value) & ~np.isnan(changed),
+            "filled": is_own & marked(gap),
+            "treated": is_own & prepared.is_treated(unit, period, leaf),
+            "computed": is_scored,
+            "screened out": np.zeros(len(node), np.bool_) if prepared.stays is None else ~prepared.stays[unit, period],
             "a child is missing": ~is_leaf,
             "left out": marked(seen.left_out),
             "unknown": marked(seen.unknown),
-            "no base value": ~np.isnan(filled),
+            "no base value": ~np.isnan(value),
+            "no denominator": ~np.isnan(seen.values[unit, period, leaf]),
         }
         return np.select(list(cases.values()), [STATUS.index(case) for case in cases], STATUS.index("no value"))
 

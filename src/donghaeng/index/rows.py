@@ -65,7 +65,7 @@ def row_faults(
     counts : whether a given score has to say for how many indicators it stands.
     """
     rows = _numbered(rows)
-    yield from label_faults(rows, framework.order, units=units, periods=periods)
+    yield from label_faults(rows, framework.observed, units=units, periods=periods)
     yield from _where(rows, ~nw.col("value").is_finite() & ~nw.col("value").is_nan(), "value", "a finite number")
     yield from _status_faults(rows, framework, counts=counts)
     yield from _unit_measure_faults(rows, framework)
@@ -76,7 +76,7 @@ def label_faults(
 ) -> Iterator[Fault]:
     """Find what is wrong with the units, periods and nodes of rows: what can be said even where the tree is faulty."""
     rows = _numbered(rows)
-    yield from _unknown_labels(rows, "node", codes, "a code of framework.csv")
+    yield from _unknown_labels(rows, "node", codes, "a code of framework.csv or series.csv")
     if units:
         yield from _unknown_labels(rows, "unit", units, "a unit of units.csv")
     else:
@@ -105,6 +105,10 @@ def _status_faults(rows: Frame, framework: Framework, *, counts: bool) -> Iterat
     status, has_value = nw.col("status"), ~(nw.col("value").is_null() | nw.col("value").is_nan())
     is_aggregate = nw.col("node").is_in(list(framework.aggregates))
     is_given = status == "given"
+    if framework.series:
+        is_series = nw.col("node").is_in([series.code for series in framework.series])
+        yield from _where(rows, is_series & (status != "observed"), "status", "nothing: a series is observed")
+        rows = rows.filter(~is_series)
     yield from _where(rows, ~status.is_in(list(STATUSES)), "status", f"one of {list(STATUSES)}")
     yield from _where(rows, is_aggregate & ~is_given, "node", 'an indicator, or status "given" for an aggregate')
     yield from _where(rows, ~is_aggregate & is_given, "node", "an aggregate: only those are given")

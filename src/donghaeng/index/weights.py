@@ -1,7 +1,6 @@
 """Weights: what a node weighs among its siblings.
 
-Every method has one shape: the weights of the framework (node,) and the number of indicators counted under each
-node (unit or 1, period or 1, node); it returns an array that broadcasts to (unit, period, node).
+Every method has one shape: what is known of the siblings; it returns an array that broadcasts to (unit, period, child).
 Only proportions among siblings matter.
 """
 
@@ -11,53 +10,49 @@ from types import MappingProxyType
 import numpy as np
 
 from donghaeng.base.arrays import FloatArray
+from donghaeng.index.siblings import Siblings
+from donghaeng.index.weights_from_data import critic, entropy, principal_component
 
-Weigh = Callable[[FloatArray, FloatArray], FloatArray]
+Weigh = Callable[..., FloatArray]
 
 
-def given(weights: FloatArray, counts: FloatArray) -> FloatArray:
+def given(siblings: Siblings) -> FloatArray:
     """Take the weights of the framework.
 
-    Parameters
-    ----------
-    weights : (node,), above 0. [any scale]
-    counts : not used. [indicators]
-
     Returns
     -------
-    (node,), the weights. [any scale]
+    (child,), the weights. [any scale]
     """
-    return weights
+    return siblings.given
 
 
-def equal(weights: FloatArray, counts: FloatArray) -> FloatArray:
+def equal(siblings: Siblings) -> FloatArray:
     """Give every sibling the same weight.
 
-    Parameters
-    ----------
-    weights : (node,), not used. [any scale]
-    counts : not used. [indicators]
-
     Returns
     -------
-    (node,), ones. [any scale]
+    (child,), ones. [any scale]
     """
-    return np.ones_like(weights)
+    return np.ones_like(siblings.given)
 
 
-def counted(weights: FloatArray, counts: FloatArray) -> FloatArray:
+def counted(siblings: Siblings) -> FloatArray:
     """Let a node weigh as many indicators as it holds and as are counted, so that every indicator weighs the same.
 
-    Parameters
-    ----------
-    weights : (node,), not used. [any scale]
-    counts : (unit or 1, period or 1, node). [indicators]
-
     Returns
     -------
-    (unit or 1, period or 1, node), the counts. [indicators]
+    (unit or 1, period or 1, child), the counts. [indicators]
     """
-    return counts
+    return siblings.counts
 
 
-WEIGHTS: Mapping[str, Weigh] = MappingProxyType({"given": given, "equal": equal, "counted": counted})
+WEIGHTS: Mapping[str, Weigh] = MappingProxyType({
+    "given": given,
+    "equal": equal,
+    "counted": counted,
+    "principal_component": principal_component,
+    "entropy": entropy,
+    "critic": critic,
+})  # fmt: skip
+FROM_DATA = frozenset({"principal_component", "entropy", "critic"})
+"""Methods whose weights depend on the scores."""
