@@ -35,7 +35,7 @@ run: .venv/run.stamp
 	@$(BIN)/donghaeng index build cities/seoul/indices/going-together --out build/going-together
 
 test: .venv/dev.stamp
-	@$(BIN)/python -m pytest -m "not slow" $(ARGS)
+	@$(BIN)/python -m pytest -n auto -m "not slow" $(ARGS)
 
 test-slow: .venv/dev.stamp
 	@HYPOTHESIS_PROFILE=slow $(BIN)/python -m pytest -m slow $(ARGS) || [ $$? -eq 5 ]  # 5: there is none

@@ -13,13 +13,27 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import NamedTuple
+
+Case = tuple[Callable[[], dict[str, float]], str, float | None]
+"""What is run, what of it counts (``cpu`` or ``times_input``), and the bar."""
+Column = tuple[str, Callable[[str], str]]
+"""A heading, and what stands under it for a case."""
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs" / "benchmarks.md"
-MARKS = ("<!-- measured -->", "<!-- /measured -->")
 SEOUL = ROOT / "cities" / "seoul" / "indices" / "going-together"
 MB = 2**20
+TIMES = 3
+
+
+class Marks(NamedTuple):
+    """The comments in docs/benchmarks.md between which a table stands."""
+
+    first: str
+    last: str
 
 
 def build_large(
@@ -104,7 +118,7 @@ def peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
-CASES = {
+CASES: dict[str, Case] = {
     "arrays to scores, 100,000 units x 500 indicators": (build_large, "cpu", 5.0),
     "the same with 1 % gaps": (lambda: build_large(gaps=0.01), "cpu", 5.0),
     "memory of it, times the input": (build_large, "times_input", 4.0),
@@ -114,13 +128,12 @@ CASES = {
 }
 
 
-def measure(case: str, times: int) -> dict[str, float]:
+def measure(file: Path, case: str, key: str) -> dict[str, float]:
     """The median run of a case, each in a process of its own."""
     runs = []
-    for _ in range(times):
-        done = subprocess.run([sys.executable, __file__, "--case", case], check=True, capture_output=True, text=True)
+    for _ in range(TIMES):
+        done = subprocess.run([sys.executable, file, "--case", case], check=True, capture_output=True, text=True)
         runs.append(json.loads(done.stdout))
-    key = CASES[case][1]
     return sorted(runs, key=lambda run: run[key])[len(runs) // 2]
 
 
@@ -135,34 +148,37 @@ def machine() -> str:
     return f"{os.cpu_count()} cores of {model}, {platform.system()}, {versions}; the median of {TIMES} runs"
 
 
-TIMES = 3
+def seconds(value: float) -> str:
+    """A time as a reader takes it in."""
+    return f"{value * 1000:.2g} ms" if value < 0.1 else f"{value:.2f} s"
 
 
-def main() -> None:
-    """Measure every case and print a table."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--case", choices=CASES)
+def report(file: Path, cases: Mapping[str, Case], marks: Marks, last: Column | None = None) -> None:
+    """Measure every case of a file, print a table, and write it into the docs if asked."""
+    options = argparse.ArgumentParser()
+    options.add_argument("--case", choices=cases)
     options.add_argument("--write", action="store_true")
     chosen = options.parse_args()
     if chosen.case:
-        print(json.dumps(CASES[chosen.case][0]()))
+        print(json.dumps(cases[chosen.case][0]()))
         return
-    rows = ["| what | CPU | wall | bar |", "| --- | ---: | ---: | ---: |"]
+    more = "" if last is None else f" {last[0]} |"
+    rows = [f"| what | CPU | wall | bar |{more}", "| --- | ---: | ---: | ---: |" + (" ---: |" if last else "")]
     print("\n".join(rows))
-    for case, (_, key, bar) in CASES.items():
-        run = measure(case, TIMES)
-        shown = f"{run['times_input']:.2f} x" if key == "times_input" else f"{run['cpu']:.2f} s"
-        wall = "" if key == "times_input" else f"{run['wall']:.2f} s"
-        limit = "" if bar is None else f"{bar:g} x" if key == "times_input" else f"{bar:g} s"
-        rows.append(f"| {case} | {shown} | {wall} | {limit} |")
+    for case, (_, key, bar) in cases.items():
+        run, is_memory = measure(file, case, key), key == "times_input"
+        shown = f"{run[key]:.2f} x" if is_memory else seconds(run[key])
+        limit = "" if bar is None else f"{bar:g} x" if is_memory else seconds(bar)
+        beside = "" if last is None else f" {last[1](case)} |"
+        rows.append(f"| {case} | {shown} | {'' if is_memory else seconds(run['wall'])} | {limit} |{beside}")
         print(rows[-1], flush=True)
     print(machine())
     if chosen.write:
         text = DOCS.read_text(encoding="utf-8")
-        before, after = text.split(MARKS[0])[0], text.split(MARKS[1])[1]
-        body = "\n".join([MARKS[0], *rows, "", f"Measured on {machine()}.", MARKS[1]])
+        before, after = text.split(marks.first)[0], text.split(marks.last)[1]
+        body = "\n".join([marks.first, *rows, "", f"Measured on {machine()}.", marks.last])
         DOCS.write_text(before + body + after, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    report(Path(__file__), CASES, Marks("<!-- measured -->", "<!-- /measured -->"))

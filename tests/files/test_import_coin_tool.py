@@ -173,22 +173,21 @@ def test_a_gap_is_what_the_tool_shows_as_one(made):
 
 
 @pytest.mark.parametrize(
-    ("places", "normalise"),
+    ("places", "normalise", "left"),
     [
-        ({}, {"method": "min_max", "range": [0, 100]}),
-        ({(3, 4): 1.5, (4, 4): 10}, {"method": "min_max", "range": [1.5, 10]}),
-        ({(2, 4): "Dataz"}, {"method": "z_score", "mean": 50, "sd": 10}),
-        ({(2, 4): "Datamax"}, {"method": "min_max", "range": [0, 100]}),
-        ({(2, 3): "Method"}, {"method": "min_max", "range": [0, 100]}),
+        ({}, {"method": "min_max", "range": [0, 100]}, []),
+        ({(3, 4): 1.5, (4, 4): 10}, {"method": "min_max", "range": [1.5, 10]}, []),
+        ({(3, 4): None}, {"method": "min_max"}, []),
+        ({(2, 4): "Dataz"}, {"method": "z_score", "mean": 50, "sd": 10}, []),
+        ({(2, 4): "Datamax"}, {"method": "min_max", "range": [0, 100]}, ["Datamax"]),
+        ({(2, 3): "Method"}, {"method": "min_max", "range": [0, 100]}, ["not found"]),
     ],
 )
-def test_normalisation_is_that_of_the_tool_where_we_have_it(made, places, normalise):
+def test_normalisation_is_that_of_the_tool_where_we_have_it(made, places, normalise, left):
     folder, report = made(changed(database(), places))
     assert method_of(folder)["normalise"] == normalise
-    is_noted = [
-        note for note in report.notes if note.startswith("Normalisation: the workbook's, Datamax, is not taken")
-    ]
-    assert bool(is_noted) == (places == {(2, 4): "Datamax"})
+    noted = [note.split(" is not taken")[0] for note in report.notes if note.startswith("Normalisation")]
+    assert noted == [f"Normalisation: the workbook's, {kind}," for kind in left]
 
 
 def test_goalposts_are_taken_with_the_better_end_as_best(made):
@@ -220,9 +219,8 @@ EVERY_FAULT = """\
 Database, row 13, column F: found 'p.09'; expected a code of Framework, under 'Dimension/indicator'
 Database, row 16, column G: found 'ind 03'; expected a name without spaces, slashes, colons, commas or quotes
 Database, row 17, column E: found '1,500'; expected a number, such as 1500
-Database, row 18, column C: found 'jung'; expected each code once
 Database, row 18, column E: found a formula without its result; expected a result: open the workbook in Excel
-Database, row 19, column C: found 'jung'; expected each code once
+Database, row 19, column C: found 'jung'; expected each code once; it is in row 18
 Database, row 20, column C: found nothing; expected the code of a unit, beside its values
 Database, row 7, column E: found 0; expected a finite number above 0
 Database, row 8, column F: found 'up'; expected 1 or -1
@@ -240,7 +238,6 @@ def test_every_fault_is_told_at_once_with_sheet_row_and_column(faults):
     tree = changed(framework(), {(8, 5): -1, (5, 6): "Harmonic", (8, 7): -1})
     found = faults(changed(database(), places), tree)
     lines = EVERY_FAULT.splitlines()
-    print(*found,sep='\n')
     assert [fault[: len(line)] for fault, line in zip(found, lines, strict=True)] == lines
 
 
@@ -250,6 +247,11 @@ def test_an_aggregate_under_two_parents_is_refused(faults):
     assert faults(changed(database(), places), tree) == [
         "Database, row 12, column F: found 'si.02'; expected 'si.01' above 'p.01', as in another column"
     ]
+
+
+def test_goalposts_that_are_used_and_missing_are_refused(faults):
+    (fault,) = faults(changed(database(), {(2, 4): "Goalposts"}))
+    assert fault.startswith("Database, row 9, column F: found nothing; expected two numbers here and below")
 
 
 def test_another_layout_is_refused(made):

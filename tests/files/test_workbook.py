@@ -50,6 +50,12 @@ def test_a_text_that_looks_like_a_formula_stays_a_text(written, text):
     assert (cell.value, cell.data_type) == (text, "s")
 
 
+@pytest.mark.parametrize("number", [104.67058469166668, 0.1 + 0.2, -1 / 3, 1e300, 2.0, float("5e-324")])
+def test_a_number_is_read_back_to_its_last_digit(written, number):
+    cell = written({"scores": pl.DataFrame({"score": [number]})})["scores"]["A2"]
+    assert (cell.value, cell.data_type) == (number, "n")
+
+
 def test_a_sign_that_excel_cannot_hold_is_replaced(written):
     assert written({"scores": pl.DataFrame({"note": ["bell\a"]})})["scores"]["A2"].value == "bell\ufffd"
 

@@ -9,7 +9,7 @@ from polars.testing import assert_frame_equal
 from donghaeng.base.errors import OutputError
 from donghaeng.claims import check_scores
 from donghaeng.files import FORMATS, read_index, workbook, write_json_files, write_result
-from donghaeng.files.write_result import WRITERS, result_tables
+from donghaeng.files.write_result import TABLES, WRITERS, result_tables
 
 EVERYTHING = ["altered.csv", "framework.csv", "gaps.csv", "links.csv", "provenance.json", "result.json", "result.xlsx",
               "scores.csv", "scores.parquet", "sources.csv", "verdicts.csv"]  # fmt: skip
@@ -77,6 +77,16 @@ def test_names_in_korean_come_through(built, out):
     sheet = load_workbook(out / "result.xlsx")["scores"]
     assert {row[6] for row in sheet.iter_rows(min_row=2, values_only=True)} == {"생활", "주택", "임대료"}
     assert '"name_ko": "주택"' in (out / "result.json").read_text(encoding="utf-8")
+
+
+def test_the_workbook_holds_what_the_index_is_made_of(built, out):
+    write_result(*built, out)
+    book = load_workbook(out / "result.xlsx")
+    assert book.sheetnames == [*TABLES, "data", "method", "units", "published"]
+    assert [row[:4] for row in book["data"].iter_rows(min_row=2, max_row=3, values_only=True)] == [
+        ("jongno", "2022", "homes", 100), ("jongno", "2023", "homes", None)
+    ]  # fmt: skip
+    assert ("base_period", '"2022"') in list(book["method"].iter_rows(values_only=True))
 
 
 def test_a_gap_is_empty_and_listed_with_its_reason(built, out):

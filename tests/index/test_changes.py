@@ -256,10 +256,16 @@ def test_an_empty_row_is_as_good_as_none(data_changes):
     assert ("a", "2023", "beds", None) in told(change.alone())
 
 
-def test_another_status_is_a_change(data_changes):
-    text = "unit period node value status note\na 2022 homes 10 . .\na 2022 beds {} why"
-    (change,) = data_changes(text.format("3 ."), text.format(". left_out"))
-    assert (change.kind, change.cells) == ("changed", (Cell("a", "2022", "3", "left_out"),))
+@pytest.mark.parametrize(("before", "after", "cell"), [
+    ("beds 3 . .", "beds . left_out .", Cell("a", "2022", "3", "left_out")),
+    ("beds . unknown .", "beds . left_out .", Cell("a", "2022", "unknown", "left_out")),
+    ("beds 3 . .", "beds 3 change_from_base .", Cell("a", "2022", "3", "3 change_from_base")),
+    ("index 70 given 3", "index 70 given 5", Cell("a", "2022", "70 given (3)", "70 given (5)")),
+])  # fmt: skip
+def test_another_status_or_number_of_indicators_is_a_change(data_changes, before, after, cell):
+    text = "unit period node value status indicators note\na 2022 {} why"
+    (change,) = data_changes(text.format(before), text.format(after))
+    assert (change.kind, change.cells) == ("changed", (cell,))
 
 
 def test_another_note_or_day_of_release_is_no_change(data_changes):

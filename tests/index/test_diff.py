@@ -137,6 +137,17 @@ def test_the_order_of_rows_moves_no_score(pair):
     assert not diff.moved.any()
 
 
+# An empty row makes a period, whose gap is filled with the 20 of the year before: z-scores of 10, 20 and 20
+def test_what_no_change_explains_is_the_data(pair):
+    chosen = {"gaps": {"method": "carry_forward"}, "normalise": {"method": "z_score", "over": "all"}}
+    rows = "unit period node value\na 2021 homes 10\na 2022 homes 20"
+    diff = pair(({"homes": "index 1"}, rows, chosen), ({"homes": "index 1"}, rows + "\na 2023 homes .", chosen))
+    assert diff.changes == ()
+    found = cell(diff)
+    assert found["move"] != 0
+    assert found == about(move=found["move"], data=found["move"])
+
+
 # Mixtures that cannot be built. homes 10, 20, 40 and beds 10, 10, 10 in 2022, 2023, 2024, relative to a base period
 
 HISTORY = {"2022": ("10", "10"), "2023": ("20", "10"), "2024": ("40", "10")}
@@ -241,10 +252,17 @@ def test_an_effect_counts_scores_that_appear_and_vanish(pair):
 
 def test_a_change_that_cannot_be_made_alone_says_why_and_comes_last(pair):
     diff = pair(based("2022", "2022", "2023"), based("2024", "2023", "2024", weight=3))
-    *others, last = diff.effects()
-    assert [effect.change.kind for effect in others[:1]] == ["weight"]
-    assert math.isnan(last.move)
-    assert "base" in last.refused
+    effects = diff.effects("beds")  # which the weight of homes does not move
+    assert [effect.change.kind for effect in effects] == [
+        "added",
+        "added",
+        "weight",
+        "removed",
+        "removed",
+        "base_period",
+    ]
+    assert [effect.move for effect in effects[:3]] == [0, 0, 0]
+    assert all(math.isnan(effect.move) and "base" in effect.refused for effect in effects[3:])
 
 
 def test_an_unknown_node_is_refused_with_those_there_are(pair):

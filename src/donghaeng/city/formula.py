@@ -73,8 +73,8 @@ def calculated(text: str) -> float:
 
     Examples
     --------
-    >>> calculated("100 * (ln(1000) - ln(100)) / (ln(10000) - ln(100))")
-    50.0
+    >>> calculated("(50 * 200) ** (1 / 2)"), calculated("100 * min(3 / 2, 1)")
+    (100.0, 100.0)
     """
     return _value(ast.parse(text, mode="eval").body)
 

@@ -1,44 +1,22 @@
 """How one score was made: every step from the raw cell to the index, with its numbers."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
-import narwhals as nw
 import numpy as np
 
-from donghaeng.base.arrays import FloatArray
 from donghaeng.base.errors import DataError, Fault, raise_if
 from donghaeng.city.formula import Formula
 from donghaeng.city.formulas_of_methods import Cell, of_change, of_mean, of_score
+from donghaeng.city.gaps_filled import filling
 from donghaeng.city.report import IndexReport
+from donghaeng.city.seen import Release, Seen
 from donghaeng.index import Result
-from donghaeng.index.method import Choice, Step, StepName, options_model
+from donghaeng.index.method import StepName
 from donghaeng.index.moments import moments
-from donghaeng.index.prepare import Prepared, prepare
-from donghaeng.index.scale import extremes
-from donghaeng.index.task import Task, task_of
 from donghaeng.index.treat import HOW
-
-FIRST_STEPS: tuple[StepName, ...] = ("denominate", "gaps", "screen", "treat", "normalise")
-"""What is done to a value before it is a score."""
-
-
-@dataclass(frozen=True)
-class Release:
-    """One row of data: a figure as it was published; ``value`` is NaN where the row has none, ``""`` is unknown."""
-
-    unit: str
-    period: str
-    node: str
-    value: float
-    status: str
-    source: str
-    published_on: str
-    note: str
-    indicators: float
 
 
 @dataclass(frozen=True)
@@ -50,6 +28,7 @@ class Part:
     ``score`` : as it enters, before any link. [points]
     ``points`` : share × score, in an arithmetic mean; else NaN. [points]
     ``why`` : why the score is what it is, one of ``STATUS``.
+    ``factor`` : by what the score is linked afterwards. [1]
     """
 
     node: str
@@ -58,6 +37,7 @@ class Part:
     score: float
     points: float
     why: str
+    factor: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -65,12 +45,12 @@ class Stage:
     """What one step did to one node.
 
     ``step`` : ``value``, or a step of the method.
-    ``method``, ``options`` : what was chosen for it, with every default.
-    ``before``, ``after`` : the value or score; NaN where there is none. [unit_measure, or points without one]
-    ``why`` : what came of it, where that is not simply computed: one of ``STATUS``, or of ``treat.HOW``.
+    ``after``, ``before`` : the value or score; NaN where there is none. [unit_measure, or points without one]
+    ``method``, ``options`` : what was chosen, with every default.
+    ``why`` : what came of it, where it was not simply computed: one of ``STATUS``, or of ``treat.HOW``.
     ``formula`` : the arithmetic, or only its numbers.
-    ``among`` : labels of what else it was made of: the divisor; periods, units or nodes that fill a gap; unit and period
-    of the base; periods of the links.
+    ``among`` : what else it was made of: the divisor; periods, units or nodes that fill a gap; unit and period of the
+    base; periods of the links.
     ``parts`` : the children of an aggregate.
     ``releases`` : the rows of data behind it, the one that is used first.
     """
@@ -83,7 +63,7 @@ class Stage:
     options: Mapping[str, Any] = field(default_factory=dict)
     why: str = ""
     unit_measure: str = ""
-    formula: Formula = Formula()
+    formula: Formula = field(default_factory=Formula)
     among: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     releases: tuple[Release, ...] = ()
@@ -91,7 +71,7 @@ class Stage:
 
 @dataclass(frozen=True)
 class Trace:
-    """Every step of one score, the raw value first; then each node above it, up to the index."""
+    """Every step of one score, the raw value first; then those of each node above it, up to the index."""
 
     node: str
     unit: str
@@ -118,10 +98,11 @@ def trace(made: IndexReport | Result, node: str, unit: str, period: str) -> Trac
     result = made.result if isinstance(made, IndexReport) else made
     data = made.index.data if isinstance(made, IndexReport) else made.rows
     _refuse(result, node, unit, period)
-    seen = _Seen(result, data, unit, period)
-    stages = _of_indicator(seen, node) if node in result.framework.indicators else _of_aggregate(seen, node)
-    above = [stage for code in result.framework.above[node] for stage in _of_aggregate(seen, code)]
-    return Trace(node, unit, period, (*stages, *above))
+    seen = Seen(result, data, unit, period)
+    stages = list((_of_indicator if node in result.framework.indicators else _of_aggregate)(seen, node))
+    for above in result.framework.above[node]:
+        stages += _of_aggregate(seen, above)
+    return Trace(node, unit, period, tuple(stages))
 
 
 def _refuse(result: Result, node: str, unit: str, period: str) -> None:
@@ -131,83 +112,7 @@ def _refuse(result: Result, node: str, unit: str, period: str) -> None:
     raise_if(faults, DataError, "no such score")
 
 
-@dataclass(frozen=True)
-class _Seen:
-    """A result as seen from one unit and period."""
-
-    result: Result
-    data: Any
-    unit: str
-    period: str
-
-    @cached_property
-    def at(self) -> tuple[int, int]:
-        """Places of unit and period."""
-        return self.result.units.index(self.unit), self.result.periods.index(self.period)
-
-    @cached_property
-    def task(self) -> Task:
-        return task_of(self.result.framework, self.result.observations, self.result.method)
-
-    @cached_property
-    def unscreened(self) -> Prepared:
-        """Values before units are screened out."""
-        if not self.task.is_used("screen"):
-            return self.result.computed.prepared
-        none = Step(Choice("none"))
-        method = replace(self.result.method, steps={**self.result.method.steps, "screen": none, "treat": none})
-        return prepare(task_of(self.result.framework, self.result.observations, method))
-
-    @cached_property
-    def filled(self) -> FloatArray:
-        return self.unscreened.filled
-
-    def known(self, nodes: Sequence[int]) -> FloatArray:
-        """Values of some indicators before gaps are filled: (unit, period, node)."""
-        values, known = self.filled[..., nodes], self.unscreened.is_known
-        return values if known is None else np.where(known[..., nodes], values, np.nan)
-
-    def place(self, node: str) -> int:
-        return self.result.framework.position[node]
-
-    def number(self, array: FloatArray, node: str) -> float:
-        """A number of an array that broadcasts to (unit, period, node)."""
-        shape = (len(self.result.units), len(self.result.periods), array.shape[-1])
-        return float(np.broadcast_to(array, shape)[(*self.at, self.place(node))])
-
-    def chosen(self, step: StepName, node: str) -> dict[str, Any]:
-        """The method of a step and its options, with every default, as a stage holds them."""
-        framework = self.result.framework
-        code = framework.root if step == "screen" else node
-        choice = self.result.method.steps[step].at(code, framework.levels[code])
-        options = options_model(step, choice.method).model_validate(dict(choice.options)).model_dump()
-        return {"step": step, "method": choice.method, "options": options}
-
-    def releases(self, node: str, unit: str = "", period: str = "") -> tuple[Release, ...]:
-        """The row of data that is used, and after it those it replaced, the latest first."""
-        at = {"unit": unit or self.unit, "period": period or self.period, "node": node}
-        used = list(_rows(self.result.rows, at))
-        earlier = [one for one in _rows(self.data, at) if used and one.published_on < used[0].published_on]
-        return (*used, *sorted(earlier, key=lambda one: one.published_on, reverse=True))
-
-
-def _rows(rows: Any, at: Mapping[str, str]) -> Iterator[Release]:
-    own = nw.from_native(rows, eager_only=True).filter(*(nw.col(name) == label for name, label in at.items()))
-    for row in own.iter_rows(named=True):
-        texts = {name: "" if _is_nothing(row.get(name)) else str(row[name])
-                 for name in ("source", "published_on", "note", "status")}  # fmt: skip
-        numbers = {name: math.nan if _is_nothing(row.get(name)) else float(row[name])
-                   for name in ("value", "indicators")}  # fmt: skip
-        status, day = texts.pop("status") or "observed", texts.pop("published_on")[:10]
-        yield Release(**at, **texts, **numbers, status=status, published_on=day)
-
-
-def _is_nothing(value: object) -> bool:
-    """Whether a cell is empty, as the kinds of frame show it: None, NaN or NaT."""
-    return value is None or value != value  # noqa: PLR0124 - NaN and NaT differ from themselves
-
-
-def _of_indicator(seen: _Seen, node: str) -> Iterator[Stage]:
+def _of_indicator(seen: Seen, node: str) -> Iterator[Stage]:
     first = _value(seen, node)
     yield first
     if first.why == "change from base":
@@ -215,215 +120,130 @@ def _of_indicator(seen: _Seen, node: str) -> Iterator[Stage]:
     if first.why not in ("", "no value"):
         return
     value = first.after
-    for step in FIRST_STEPS:
-        stage = STAGES[step](seen, node, value)
+    for step in (_denominate, _gaps, _screen, _treat, _normalise):
+        stage = step(seen, node, value)
         if stage is not None:
             yield stage
             value = stage.after
-            if math.isnan(value) and step != "denominate":  # a gap of the divisor may be filled
+            if math.isnan(value) and stage.step != "denominate":  # a gap that the divisor leaves may be filled
                 return
 
 
-def _value(seen: _Seen, node: str) -> Stage:
-    releases, framework = seen.releases(node), seen.result.framework
-    own, why = framework[node].unit_measure, ""
-    value = releases[0].value if releases else math.nan
-    status = releases[0].status if releases else "observed"
-    if status != "observed":
-        why = status.replace("_", " ")
-        own = "%" if status == "change_from_base" else own
-    elif math.isnan(value):
-        why = "no value"
-    return Stage(node, "value", value, why=why, unit_measure=own, releases=releases)
+def _value(seen: Seen, node: str) -> Stage:
+    releases = seen.releases(node)
+    value, status = (releases[0].value, releases[0].status) if releases else (math.nan, "observed")
+    missing = "no value" if math.isnan(value) else ""
+    why = missing if status == "observed" else status.replace("_", " ")
+    measure = "%" if why == "change from base" else seen.result.framework[node].unit_measure
+    return Stage(node, "value", value, why=why, unit_measure=measure, releases=releases)
 
 
-def _change(seen: _Seen, node: str, change: float) -> Stage:
-    chosen = seen.chosen("normalise", node)
-    formula = of_change(change, chosen["options"], falls=seen.result.framework[node].direction == -1)
-    score = seen.number(seen.result.computed.scores, node)
-    return Stage(node, after=score, before=change, formula=formula, why=_why(seen, node), **chosen)
+def _change(seen: Seen, node: str, change: float) -> Stage:
+    method, options = seen.chosen("normalise", node)
+    formula = of_change(change, options, falls=seen.result.framework[node].direction == -1)
+    return Stage(node, "normalise", seen.score(node), change, method, options, seen.why(node), formula=formula)
 
 
-def _denominate(seen: _Seen, node: str, value: float) -> Stage | None:
-    chosen = seen.chosen("denominate", node)
-    if chosen["method"] == "none" or math.isnan(value):
+def _denominate(seen: Seen, node: str, value: float) -> Stage | None:
+    method, options = seen.chosen("denominate", node)
+    if method == "none" or math.isnan(value):
         return None
-    by, scale = chosen["options"]["by"], chosen["options"]["scale"]
-    after = float(seen.known([seen.place(node)])[(*seen.at, 0)])
-    releases = seen.releases(by)
-    formula = Formula()
+    after = float(seen.known(node)[(*seen.at, 0)])
+    releases, formula = seen.releases(options["by"]), Formula()
     if not math.isnan(after):
-        text = "{value} / {divisor}" + (" * {scale}" if scale != 1 else "")
-        formula = Formula(text, {"value": value, "divisor": releases[0].value, "scale": scale})
+        text = "{value} / {divisor}" + (" * {scale}" if options["scale"] != 1 else "")
+        formula = Formula(text, {"value": value, "divisor": releases[0].value, "scale": options["scale"]})
     why = "no denominator" if math.isnan(after) else ""
-    return Stage(node, after=after, before=value, why=why, unit_measure=seen.result.unit_measure(node), formula=formula,
-                 among=(by,), releases=releases, **chosen)  # fmt: skip
+    return Stage(node, "denominate", after, value, method, options, why, seen.result.unit_measure(node), formula,
+                 among=(options["by"],), releases=releases)  # fmt: skip
 
 
-def _gaps(seen: _Seen, node: str, value: float) -> Stage | None:
+def _gaps(seen: Seen, node: str, value: float) -> Stage | None:
     if not math.isnan(value):
         return None
-    chosen = seen.chosen("gaps", node)
-    after = seen.number(seen.filled, node)
+    method, options = seen.chosen("gaps", node)
+    after = float(seen.filled[(*seen.at, seen.place(node))])
     is_open = math.isnan(after)
-    formula, among = (Formula(), ()) if is_open else FILLED[chosen["method"]](seen, node, chosen["options"])
-    return Stage(node, after=after, why=_why(seen, node) if is_open else "filled", formula=formula, among=among,
-                 unit_measure=seen.result.unit_measure(node), **chosen)  # fmt: skip
+    formula, among = (Formula(), ()) if is_open else filling(seen, node, method, options)
+    why, measure = seen.why(node) if is_open else "filled", seen.result.unit_measure(node)
+    return Stage(node, "gaps", after, value, method, options, why, measure, formula, among)
 
 
-def _screen(seen: _Seen, node: str, value: float) -> Stage | None:
+def _screen(seen: Seen, node: str, value: float) -> Stage | None:
     stays = seen.result.computed.prepared.stays
     if stays is None:
         return None
     values = seen.filled[seen.at]
-    known = ~np.isnan(values)
-    numbers = {"known": known.sum(), "indicators": len(values), "nonzero": (values[known] != 0).sum()}
-    formula = Formula("", {name: float(number) for name, number in numbers.items()})
+    known = values[~np.isnan(values)]
+    numbers = {"known": known.size, "indicators": values.size, "nonzero": int(np.count_nonzero(known))}
     after, why = (value, "") if stays[seen.at] else (math.nan, "screened out")
-    return Stage(node, after=after, before=value, why=why, unit_measure=seen.result.unit_measure(node), formula=formula,
-                 **seen.chosen("screen", node))  # fmt: skip
+    return Stage(node, "screen", after, value, *seen.chosen("screen", node), why, seen.result.unit_measure(node),
+                 Formula("", numbers))  # fmt: skip
 
 
-def _treat(seen: _Seen, node: str, value: float) -> Stage | None:
-    chosen = seen.chosen("treat", node)
-    if chosen["method"] == "none":
+def _treat(seen: Seen, node: str, value: float) -> Stage | None:
+    method, options = seen.chosen("treat", node)
+    if method == "none":
         return None
     prepared, place = seen.result.computed.prepared, seen.place(node)
-    after, how = prepared.values[..., place], "not treated"
-    before = after
+    after = before = prepared.values[..., place]
+    how = HOW[0]
     if prepared.untreated is not None and place in prepared.untreated.nodes:
-        column = int(np.flatnonzero(prepared.untreated.nodes == place)[0])
+        column = prepared.untreated.nodes.tolist().index(place)
         before, how = prepared.untreated.values[..., column], HOW[prepared.untreated.how[seen.at[1], column]]
-    numbers = {}
-    for name, values in (("before", before), ("after", after)):
+    numbers: dict[str, float] = {}
+    for when, values in (("before", before), ("after", after)):
         compared = seen.task.reference.units_compared(values[..., None])
-        found = moments((compared if chosen["options"]["over"] == "all" else compared[:, seen.at[1]]).ravel())
-        numbers |= {f"skewness_{name}": found.skewness, f"kurtosis_{name}": found.excess_kurtosis}
-    formula = Formula("", {name: float(number) for name, number in numbers.items()})
-    return Stage(node, after=float(after[seen.at]), before=value, why=how, formula=formula,
-                 unit_measure="" if how not in HOW[:2] else seen.result.unit_measure(node), **chosen)  # fmt: skip
+        found = moments((compared if options["over"] == "all" else compared[:, seen.at[1]]).ravel())
+        numbers |= {f"skewness_{when}": float(found.skewness), f"kurtosis_{when}": float(found.excess_kurtosis)}
+    measure = seen.result.unit_measure(node) if how in ("not treated", "winsorised") else ""
+    return Stage(node, "treat", float(after[seen.at]), value, method, options, how, measure, Formula("", numbers))
 
 
-def _normalise(seen: _Seen, node: str, value: float) -> Stage | None:
-    chosen, place = seen.chosen("normalise", node), seen.place(node)
-    score = seen.number(seen.result.computed.scores, node)
-    values = seen.result.computed.prepared.values[..., place : place + 1]
-    cell = Cell(values, seen.task.reference.of(slice(place, place + 1)), *seen.at)
+def _normalise(seen: Seen, node: str, value: float) -> Stage:
+    method, options = seen.chosen("normalise", node)
+    own, score = slice(seen.place(node), seen.place(node) + 1), seen.score(node)
+    cell = Cell(seen.result.computed.prepared.values[..., own], seen.task.reference.of(own), *seen.at)
     among: tuple[str, ...] = ()
-    if chosen["method"] == "ratio_to_base":
-        base = cell.base(chosen["options"])
-        among = (seen.result.units[base[0]], seen.result.periods[base[1]])
-    formula = Formula() if math.isnan(score) else of_score(chosen["method"], chosen["options"], cell)
-    releases = seen.releases(node, *among) if among else ()
-    return Stage(node, after=score, before=value, why=_why(seen, node) if math.isnan(score) else "", formula=formula,
-                 among=among, releases=releases, **chosen)  # fmt: skip
+    if method == "ratio_to_base":
+        unit, period = cell.base(options)
+        among = (seen.result.units[unit], seen.result.periods[period])
+    if math.isnan(score):
+        return Stage(node, "normalise", score, value, method, options, seen.why(node), among=among)
+    return Stage(node, "normalise", score, value, method, options, formula=of_score(method, options, cell),
+                 among=among, releases=seen.releases(node, *among) if among else ())  # fmt: skip
 
 
-STAGES = {"denominate": _denominate, "gaps": _gaps, "screen": _screen, "treat": _treat, "normalise": _normalise}
-
-
-def _carried(seen: _Seen, node: str, _: Mapping[str, Any]) -> tuple[Formula, tuple[str, ...]]:
-    before, after = _neighbours(seen, node)
-    return _from_period(seen, node, (before or after)[0])
-
-
-def _interpolated(seen: _Seen, node: str, _: Mapping[str, Any]) -> tuple[Formula, tuple[str, ...]]:
-    before, after = _neighbours(seen, node)
-    if not (before and after):
-        return _from_period(seen, node, (before or after)[0])
-    ends = (before[0], after[0])
-    first, last = (float(seen.known([seen.place(node)])[seen.at[0], period, 0]) for period in ends)
-    start, now, end = np.rint(seen.task.reference.starts[[ends[0], seen.at[1], ends[1]]] * seen.task.reference.per_year)
-    numbers = {"first": first, "last": last, "passed": float(now - start), "span": float(end - start)}
-    text = "{first} + ({last} - {first}) * {passed} / {span}"
-    return Formula(text, numbers), tuple(seen.result.periods[period] for period in ends)
-
-
-def _neighbours(seen: _Seen, node: str) -> tuple[list[int], list[int]]:
-    """The last period before, and the first one after, in which the unit has a value: one each, or none."""
-    known = np.flatnonzero(~np.isnan(seen.known([seen.place(node)])[seen.at[0], :, 0])).tolist()
-    return [at for at in known if at < seen.at[1]][-1:], [at for at in known if at > seen.at[1]][:1]
-
-
-def _from_period(seen: _Seen, node: str, period: int) -> tuple[Formula, tuple[str, ...]]:
-    value = float(seen.known([seen.place(node)])[seen.at[0], period, 0])
-    return Formula("{value}", {"value": value}), (seen.result.periods[period],)
-
-
-def _grouped(seen: _Seen, node: str, _: Mapping[str, Any]) -> tuple[Formula, tuple[str, ...]]:
-    groups = seen.result.observations.groups
-    members = np.ones(len(seen.result.units), np.bool_) if groups is None else groups == groups[seen.at[0]]
-    members &= ~np.isnan(seen.known([seen.place(node)])[:, seen.at[1], 0])
-    names = [unit for unit, is_in in zip(seen.result.units, members, strict=True) if is_in]
-    among = tuple(unit for unit in names if unit != seen.result.method.base_unit)
-    return Formula("", {"units": float(len(among))}), among
-
-
-def _sibling(seen: _Seen, node: str, options: Mapping[str, Any]) -> tuple[Formula, tuple[str, ...]]:
-    framework = seen.result.framework
-    codes = [code for code in framework.children[framework[node].parent] if code in framework.indicators]
-    values = seen.known([seen.place(code) for code in codes])
-    low, high = (np.broadcast_to(end, values.shape)[seen.at] for end in
-                 extremes(values, seen.task.reference, options["over"]))  # fmt: skip
-    used = ~np.isnan(values[seen.at]) & (low != high)
-    return Formula("", {"nodes": float(used.sum())}), tuple(np.array(codes)[used].tolist())
-
-
-FILLED = {"carry_forward": _carried, "interpolate": _interpolated, "group_mean": _grouped, "group_median": _grouped,
-          "pillar_mean": _sibling, "pillar_median": _sibling}  # fmt: skip
-
-
-def _of_aggregate(seen: _Seen, node: str) -> Iterator[Stage]:
-    result = seen.result
-    score = seen.number(result.computed.scores, node)
-    if result.is_given(node, seen.period, seen.unit):
+def _of_aggregate(seen: Seen, node: str) -> Iterator[Stage]:
+    score, factor = seen.score(node), seen.factor(node)
+    if seen.result.is_given(node, seen.period, seen.unit):
         yield Stage(node, "value", score, why="given", releases=seen.releases(node))
         return
-    chosen, factor = seen.chosen("aggregate", node), _factor(seen, node)
-    unlinked = score / factor
-    parts = tuple(_parts(seen, node, chosen["method"], is_scored=not math.isnan(score)))
-    used = [part for part in parts if not math.isnan(part.score) and part.weight > 0]
-    formula = Formula()
-    if not math.isnan(score):
-        formula = of_mean(chosen["method"], chosen["options"], [part.score for part in used],
-                          [part.weight for part in used])  # fmt: skip
-    yield Stage(node, after=math.nan, parts=parts, **seen.chosen("weights", node))
-    yield Stage(node, after=unlinked, why="" if formula.numbers else _why(seen, node), formula=formula, parts=parts,
-                **chosen)  # fmt: skip
+    method, options = seen.chosen("aggregate", node)
+    parts = tuple(_parts(seen, node, is_scored=not math.isnan(score)))
+    yield Stage(node, "weights", math.nan, math.nan, *seen.chosen("weights", node), parts=parts)
+    if math.isnan(score):
+        yield Stage(node, "aggregate", score, math.nan, method, options, seen.why(node), parts=parts)
+        return
+    used = [part for part in parts if not math.isnan(part.share)]
+    formula = of_mean(method, options, [part.score for part in used], [part.weight for part in used])
+    yield Stage(node, "aggregate", score / factor, math.nan, method, options, formula=formula, parts=parts)
     if factor != 1:
-        formula = Formula("{unlinked} * {factor}", {"unlinked": unlinked, "factor": factor})
-        yield Stage(node, after=score, before=unlinked, formula=formula, among=tuple(_linked(seen, node)),
-                    **seen.chosen("link", result.framework.root) | {"step": "link"})  # fmt: skip
+        formula = Formula("{score} * {factor}", {"score": score / factor, "factor": factor})
+        yield Stage(node, "link", score, score / factor, *seen.chosen("link", node), formula=formula,
+                    among=seen.linked(node))  # fmt: skip
 
 
-def _parts(seen: _Seen, node: str, method: str, *, is_scored: bool) -> Iterator[Part]:
+def _parts(seen: Seen, node: str, *, is_scored: bool) -> Iterator[Part]:
     """The children, each with its share: in what was used, or in what was expected where the parent has no score."""
+    method, _ = seen.chosen("aggregate", node)
     children = seen.result.framework.children[node]
-    scores = [seen.number(seen.result.computed.scores, child) / _factor(seen, child) for child in children]
-    weights = [seen.number(seen.result.computed.weights, child) for child in children]
+    factors = [seen.factor(child) for child in children]  # links come last: a parent is made of unlinked scores
+    scores = [seen.score(child) / factor for child, factor in zip(children, factors, strict=True)]
+    weights = [seen.weight(child) for child in children]
     used = [weight > 0 and not (is_scored and math.isnan(score)) for weight, score in zip(weights, scores, strict=True)]
     total = math.fsum(weight for weight, is_used in zip(weights, used, strict=True) if is_used)
-    for child, weight, score, is_used in zip(children, weights, scores, used, strict=True):
-        share = weight / total if is_used else math.nan
-        points = share * score if method == "arithmetic" and is_scored else math.nan
-        yield Part(child, weight, share, score, points, _why(seen, child))
-
-
-def _factor(seen: _Seen, node: str) -> float:
-    """By what the score of a node was linked; 1 where it was not."""
-    links, width = seen.result.computed.links, len(seen.result.framework.indicators)
-    at = seen.place(node) - width
-    return 1.0 if links is None or at < 0 else float(links[(*seen.at, at)])
-
-
-def _linked(seen: _Seen, node: str) -> Iterable[str]:
-    """The periods, up to this one, in which the score of a node was linked to those before."""
-    links = seen.result.computed.links
-    if links is None:
-        return ()
-    own = links[seen.at[0], : seen.at[1] + 1, seen.place(node) - len(seen.result.framework.indicators)]
-    return (seen.result.periods[at + 1] for at in np.flatnonzero(np.diff(own)))
-
-
-def _why(seen: _Seen, node: str) -> str:
-    return seen.result.why(node, seen.period, seen.unit)
+    for place, child in enumerate(children):
+        share = weights[place] / total if used[place] else math.nan
+        points = share * scores[place] if is_scored and method == "arithmetic" else math.nan
+        yield Part(child, weights[place], share, scores[place], points, seen.why(child), factors[place])

@@ -14,6 +14,7 @@ from donghaeng.base.errors import Fault, InputError
 from donghaeng.cli.index_check import check
 from donghaeng.cli.index_diff import diff
 from donghaeng.cli.index_import import import_
+from donghaeng.cli.index_step import step
 from donghaeng.cli.screen import console, count, number, progress, show_table, table, value
 from donghaeng.cli.words import NO_SCORE, WORDS
 
@@ -145,6 +146,7 @@ def revisions(
 
 app.command()(diff)
 app.command("import")(import_)
+app.command()(step)
 
 
 def _print_scores(screen: Console, report: "IndexReport", lang: str) -> None:

@@ -96,9 +96,10 @@ def diff(
     screen = console()
     if found.changes or found.moved.any():
         _print_scores(screen, view)
-        _print_changes(screen, view, effects)
     else:
         screen.print(view.say("same"))
+    if found.changes:
+        _print_changes(screen, view, effects)
     if out is not None:
         screen.print(f"\n{out}")
 

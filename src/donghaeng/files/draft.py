@@ -8,10 +8,11 @@ from io import StringIO
 from pathlib import Path
 
 from donghaeng.base.errors import Fault, InputError
-from donghaeng.files.index_folder import read_index
+from donghaeng.files.index_folder import NEEDED, read_index
 from donghaeng.files.method_text import Settings, setting_rows, toml_text
 from donghaeng.files.read_workbook import Sheet
 from donghaeng.files.rows import Collector
+from donghaeng.files.table import NUMBER
 from donghaeng.index import Index
 
 SOURCE = "workbook"
@@ -102,8 +103,9 @@ class Draft:
         InputError
             With every fault of the workbook, by sheet, row and column.
         """
-        for name, text in self._files(book).items():
-            (folder / name).write_text(text, encoding="utf-8", newline="")
+        tables = {name: table.text() for name, table in self.tables.items() if table.rows or name in NEEDED}
+        for name, text in {**tables, "method.toml": HEAD + self.method}.items():
+            _write(folder / name, text)
         collector = Collector()
         collector.add(self.faults, book.name)
         index = None
@@ -114,17 +116,17 @@ class Draft:
                 collector.add([fault], book.name)
         if index is None or collector.faults:
             raise collector.error(book)
+        name, notes = index.framework[index.framework.root].name_en, "\n".join(f"- {note}" for note in self.notes)
+        _write(folder / "README.md", README.format(name=name, book=book.name, notes=notes))
         return index
-
-    def _files(self, book: Path) -> dict[str, str]:
-        notes = "\n".join(f"- {note}" for note in self.notes)
-        readme = README.format(name=book.stem, book=book.name, notes=notes)
-        tables = {name: table.text() for name, table in self.tables.items() if table.rows}
-        return {**tables, "method.toml": HEAD + self.method, "README.md": readme}
 
     def _placed(self, fault: Fault) -> Fault:
         table = self.tables.get(fault.file or "")
         return fault if table is None else table.placed(fault)
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="")
 
 
 def table_faults(sheet: Sheet) -> Iterator[Fault]:
@@ -165,6 +167,17 @@ def nodes_text(step: str, nodes: Mapping[str, Settings]) -> str:
     "p.1".target = 200.0
     """
     return "\n".join([f"[{step}.node]", *(f"{name} = {value}" for name, value in setting_rows(nodes))])
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a number as our files write them."""
+    return NUMBER.fullmatch(text) is not None
+
+
+def as_number(text: str) -> float:
+    """A number as a person would type it: 100 rather than 100.0."""
+    value = float(text)
+    return int(value) if value.is_integer() else value
 
 
 def listed(names: Iterable[str], most: int = 8) -> str:

@@ -18,7 +18,7 @@ from donghaeng.files.write_result import replaced
 from donghaeng.index import Index
 
 OWN = tuple(name.removesuffix(".csv") for name in TABLES)
-README_IS_OLD = "This page: a workbook has no README.md; take over what that of the first folder said."
+NO_README = "A workbook holds no README.md: take over what that of the first folder said."
 
 
 @dataclass(frozen=True)
@@ -78,10 +78,10 @@ def read_own(_: Path, sheets: Mapping[str, Sheet]) -> Draft:
     faults = [fault for sheet in sheets.values() for fault in sheet.faults()]
     if "method" not in sheets:
         default = "Method: the workbook has none; `method.toml` holds our defaults: min-max 0-100, the given weights."
-        return Draft(tables, method_with(DEFAULT_METHOD), (default, README_IS_OLD), faults)
+        return Draft(tables, method_with(DEFAULT_METHOD), (default, NO_README), faults)
     text, found = _method(sheets["method"])
     tables["method.toml"] = Table((), "method")  # for its faults
-    return Draft(tables, text, (README_IS_OLD,), [*faults, *found])
+    return Draft(tables, text, (NO_README,), [*faults, *found])
 
 
 KINDS = (
@@ -93,7 +93,7 @@ KINDS = (
 
 def _recognised(book: Path, names: list[str]) -> tuple[Kind, dict[str, str]]:
     """The kind of a workbook, and its sheets by the names that the kind has for them."""
-    actual = {name.strip().casefold(): name for name in reversed(names)}
+    actual = {name.strip().casefold(): name for name in names}
     found = [kind for kind in KINDS if all(needed.casefold() in actual for needed in kind.needed)]
     if len(found) != 1:
         known = "; or ".join(f"{' and '.join(kind.needed)} ({kind.name})" for kind in KINDS)
@@ -133,7 +133,7 @@ def _method(sheet: Sheet) -> tuple[str, list[Fault]]:
     """A sheet of settings and values as TOML."""
     columns = [sheet.columns.get(name, 0) for name in ("setting", "value")]
     if not all(columns):
-        return "", [Fault("columns", f"{listed(sheet.columns) or 'none'}", "setting, value", 1, sheet.name)]
+        return "", [Fault("columns", listed(sheet.columns) or "none", "setting, value", 1, sheet.name)]
     lines: dict[str, str] = {}
     faults: list[Fault] = []
     for number in range(2, len(sheet.rows) + 1):

@@ -9,7 +9,6 @@ References
 Becker et al., *COIN Tool User Guide*, EUR 29899 EN (2019), doi:10.2760/523877.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,6 +28,8 @@ from donghaeng.files.draft import (
     Draft,
     Place,
     Table,
+    as_number,
+    is_number,
     listed,
     method_with,
     nodes_text,
@@ -36,7 +37,6 @@ from donghaeng.files.draft import (
 )
 from donghaeng.files.method_text import Settings
 from donghaeng.files.read_workbook import Sheet
-from donghaeng.files.table import NUMBER
 
 WEIGHT, DIRECTION, LOWER, UPPER, INDEX, SUB_INDEX, PILLAR, SUB_PILLAR, NAME, CODE = range(7, 17)
 """Rows of Database: what each indicator is."""
@@ -59,8 +59,8 @@ GOALPOSTS = """\
 Goalposts of the workbook. To score by them: method = "goalposts" above, and these lines as settings.
 """
 METHOD = (
-    "Method: of the tool's own, the range of min-max, weights and kinds of mean are in `method.toml`. Not taken: the "
-    "treatment of outliers (values are those of Database) and adjusted weights."
+    "Method: `method.toml` holds the tool's normalisation, weights and kinds of mean; a gap makes a gap of its parent. "
+    "Not taken: treated outliers (values are those of Database) and adjusted weights."
 )
 
 
@@ -132,6 +132,11 @@ class _Tool:
         return [row for row in rows if any(self.cell(row, place) for place in (UNIT_NAME, UNIT_CODE))]
 
     @cached_property
+    def units_by_code(self) -> dict[str, int]:
+        """The rows of the units; of two with one code, the first."""
+        return {self.cell(row, UNIT_CODE): row for row in reversed(self.unit_rows)}
+
+    @cached_property
     def named(self) -> list[int]:
         """The columns that have a code."""
         return [place for place in range(FIRST_INDICATOR, self.database.width + 1) if self.cell(CODE, place)]
@@ -193,16 +198,15 @@ class _Tool:
             table.add((code, name, name, parent, "", "", dimension.weight, SOURCE), Place("Framework", dimension.row))
         fields = {"code": CODE, "name_en": NAME, "direction": DIRECTION, "weight": WEIGHT, "parent": SUB_PILLAR}
         for column in self.indicators:
-            code, name = self.cell(CODE, column), self.cell(NAME, column) or self.cell(CODE, column)
-            above = [code for _, code in self.chain(column)]
-            row = (code, name, name, *above[:1], NOT_STATED, self.cell(DIRECTION, column), self.cell(WEIGHT, column))
+            code, direction, weight = (self.cell(row, column) for row in (CODE, DIRECTION, WEIGHT))
+            name, parent = self.cell(NAME, column) or code, next((above for _, above in self.chain(column)), "")
             cells = {field: (row, self.database.column(column)) for field, row in fields.items()}
-            table.add((*row, SOURCE), Place("Database", CODE, cells))
+            table.add((code, name, name, parent, NOT_STATED, direction, weight, SOURCE), Place("Database", CODE, cells))
         return table
 
     def values(self) -> Table:
         table = Table(DATA, "Database", {"unit": self.database.column(UNIT_CODE)})
-        for row in self.unit_rows:
+        for row in sorted(self.units_by_code.values()):
             for column in self.indicators:
                 fields = (self.cell(row, UNIT_CODE), self.period, self.cell(CODE, column), self.value(row, column))
                 table.add((*fields, SOURCE), Place("Database", row, {"value": (row, self.database.column(column))}))
@@ -210,7 +214,7 @@ class _Tool:
 
     def units(self) -> Table:
         table = Table(UNITS, "Database", {"unit": self.database.column(UNIT_CODE)})
-        for row in self.unit_rows:
+        for row in sorted(self.units_by_code.values()):
             name = self.cell(row, UNIT_NAME) or self.cell(row, UNIT_CODE)
             table.add((self.cell(row, UNIT_CODE), name, name), Place("Database", row))
         return table
@@ -231,28 +235,36 @@ class _Tool:
         return KINDS.get(self.setting("Normalisation method"), "")
 
     def method(self) -> Settings:
-        first, second = LIMITS.get(self.kind, ("", ""))
-        low, high = (self.setting(label) for label in (first, second))
-        own: dict[str, object] = {}
-        if _is_number(low) and _is_number(high):
-            limits = [_number(low), _number(high)]
-            own = dict(zip(("mean", "sd"), limits, strict=True)) if self.kind == "z_score" else {"range": limits}
-        if self.kind == "goalposts":
-            own["node"] = self.goalposts()
-        normalise = {"method": self.kind, **own} if self.kind else DEFAULT_METHOD["normalise"]
         means = {code: {"method": "geometric"} for code in self.parents
                  if code in self.dimensions and self.dimensions[code].mean.casefold() == "geometric"}  # fmt: skip
+        is_taken = self.kind and not self.without_goalposts
+        normalise = {"method": self.kind, **self.options()} if is_taken else DEFAULT_METHOD["normalise"]
         return {**DEFAULT_METHOD, "normalise": normalise, "aggregate": {"method": "arithmetic", "node": means}}
+
+    def options(self) -> Settings:
+        """The numbers of the tool's method."""
+        found = [self.setting(label) for label in LIMITS[self.kind]]
+        limits = [as_number(text) for text in found if is_number(text)]
+        node = {"node": self.goalposts()} if self.kind == "goalposts" else {}
+        if len(limits) < len(found):
+            return node
+        return {"mean": limits[0], "sd": limits[1]} if self.kind == "z_score" else {"range": limits, **node}
 
     def goalposts(self) -> dict[str, Settings]:
         """The goalposts of each indicator that has both."""
         found: dict[str, Settings] = {}
         for column in self.indicators:
             ends = [self.cell(row, column) for row in (LOWER, UPPER)]
-            if all(map(_is_number, ends)):
+            if all(map(is_number, ends)):
                 order = ("best", "worst") if self.cell(DIRECTION, column) == "-1" else ("worst", "best")
-                found[self.cell(CODE, column)] = dict(zip(order, map(_number, ends), strict=True))
+                found[self.cell(CODE, column)] = dict(zip(order, map(as_number, ends), strict=True))
         return found
+
+    @cached_property
+    def without_goalposts(self) -> list[int]:
+        """The indicators that lack what the tool's method needs."""
+        found = self.goalposts() if self.kind == "goalposts" else ()
+        return [place for place in self.indicators if self.kind == "goalposts" and self.cell(CODE, place) not in found]
 
     def goalpost_lines(self) -> str:
         found = self.goalposts()
@@ -265,13 +277,15 @@ class _Tool:
         yield from self.database.faults(rows, {UNIT_NAME, UNIT_CODE, *self.named})
         yield from self.dimension_faults()
         yield from self.chain_faults()
+        for column in self.without_goalposts:
+            yield self.fault(LOWER, column, "two numbers here and below: the workbook scores by goalposts")
         for row in range(FIRST_UNIT, len(self.database.rows) + 1):
             if row not in rows and any(self.value(row, column) for column in self.named):
                 yield self.fault(row, UNIT_CODE, "the code of a unit, beside its values")
-        counts = Counter(self.cell(row, UNIT_CODE) for row in self.unit_rows)
         for row in self.unit_rows:
-            if counts[self.cell(row, UNIT_CODE)] > 1:
-                yield self.fault(row, UNIT_CODE, "each code once")
+            first = self.units_by_code[self.cell(row, UNIT_CODE)]
+            if first != row:
+                yield self.fault(row, UNIT_CODE, f"each code once; it is in row {first}")
 
     def chain_faults(self) -> Iterator[Fault]:
         for column in self.indicators:
@@ -307,25 +321,14 @@ class _Tool:
         empty = [
             self.cell(NAME, place) or self.cell(CODE, place) for place in self.named if place not in self.indicators
         ]
-        kind = self.setting("Normalisation method")
+        kind = self.setting("Normalisation method") or "not found"
         said: dict[str, object] = {
             ONE_LANGUAGE: True,
             ONE_SOURCE: True,
             METHOD: True,
-            f"Normalisation: the workbook's, {kind}, is not taken; `method.toml` says min-max 0-100.": kind
-            and not self.kind,
+            f"Normalisation: the workbook's, {kind}, is not taken; `method.toml` says min-max 0-100.": not self.kind,
             "Goalposts: as comments at the end of `method.toml`.": self.kind != "goalposts" and self.goalposts(),
             f"Not taken, since they have no value: {listed(empty)}.": empty,
             f"Units of measure: the workbook has none; all indicators say `{NOT_STATED}`.": True,
         }
         return [text for text, is_said in said.items() if is_said]
-
-
-def _is_number(text: str) -> bool:
-    return NUMBER.fullmatch(text) is not None
-
-
-def _number(text: str) -> float:
-    """A number as a person would type it: 100 and not 100.0."""
-    number = float(text)
-    return int(number) if number.is_integer() else number

@@ -22,6 +22,8 @@ from donghaeng.files.draft import (
     Draft,
     Place,
     Table,
+    as_number,
+    is_number,
     listed,
     method_with,
     nodes_text,
@@ -30,7 +32,6 @@ from donghaeng.files.draft import (
 )  # fmt: skip
 from donghaeng.files.method_text import Settings
 from donghaeng.files.read_workbook import Sheet
-from donghaeng.files.table import NUMBER
 
 REQUIRED = {"iMeta": ("iCode", "Direction", "Weight", "Parent", "Type"), "iData": ("uCode",)}
 READ = (*REQUIRED["iMeta"], "Level", "iName", "Unit", "Target", "Denominator")
@@ -205,8 +206,8 @@ class _Tables:
         return [row.code for row in self.of("Denominator", "Indicator")]
 
     def targets(self) -> str:
-        rows = [row for row in self.of("Indicator") if _is_number(row["Target"])]
-        nodes = {row.code: {"target": float(row["Target"])} for row in rows}
+        rows = [row for row in self.of("Indicator") if is_number(row["Target"])]
+        nodes = {row.code: {"target": as_number(row["Target"])} for row in rows}
         return TARGETS + nodes_text("normalise", nodes) if nodes else ""
 
     # What is wrong
@@ -219,7 +220,7 @@ class _Tables:
                 yield self.fault(row, "iCode", "a column of iData")
             if row.kind == "Aggregate" and row["Direction"] not in ("", "1"):
                 yield self.fault(row, "Direction", "1: an aggregate has no direction; turn those of its indicators")
-            if row["Target"] and not _is_number(row["Target"]):
+            if row["Target"] and not is_number(row["Target"]):
                 yield self.fault(row, "Target", "a number, such as 1234.5")
             if row["Denominator"] and (row.kind != "Indicator" or row["Denominator"] not in self.divisors):
                 expected = f"a code of Type Denominator or Indicator: {listed(self.divisors)}"
@@ -280,10 +281,6 @@ def _missing(sheet: Sheet, needed: Sequence[str]) -> Iterator[Fault]:
     for column in needed:
         if column not in sheet.columns:
             yield Fault("columns", f"no {column!r}", f"{', '.join(needed)}, named in row 1", 1, sheet.name)
-
-
-def _is_number(text: str) -> bool:
-    return NUMBER.fullmatch(text) is not None
 
 
 def _depth(code: str, parents: Mapping[str, str]) -> int:

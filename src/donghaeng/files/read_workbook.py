@@ -47,8 +47,10 @@ class Sheet:
     @cached_property
     def columns(self) -> dict[str, int]:
         """The places of the named columns of a table with its header in row 1; of two with one name, the first."""
-        header = self.rows[0] if self.rows else ()
-        return {name: place for place, name in reversed(list(enumerate(header, start=1))) if name}
+        found: dict[str, int] = {}
+        for place, name in enumerate(self.rows[0] if self.rows else (), start=1):
+            found.setdefault(name, place)
+        return {name: place for name, place in found.items() if name}
 
     def text(self, row: int, column: int) -> str:
         """A cell; empty beyond the sheet."""

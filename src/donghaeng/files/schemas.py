@@ -6,7 +6,7 @@ from typing import Any
 
 from donghaeng.base.periods import PATTERN
 from donghaeng.files.models import TABLES, CitySettings, columns
-from donghaeng.index.method import DEFAULTS, StepName, options_model
+from donghaeng.index.method import DEFAULTS, ON_INDEX, StepName, options_model
 from donghaeng.index.method import TABLES as STEPS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -40,22 +40,20 @@ def _method() -> dict[str, Any]:
         **{step: _step(step) for step in STEPS},
     }
     return {"title": "method.toml", "type": "object", "properties": properties,
-            "required": [step for step in STEPS if step not in DEFAULTS], "additionalProperties": False}  # fmt: skip
+            "required": [step for step in STEPS if step not in DEFAULTS], "additionalProperties": False,
+            "$defs": {step: _override(step) for step in STEPS if step not in ON_INDEX}}  # fmt: skip
+
+
+def _override(step: StepName) -> dict[str, Any]:
+    return {"anyOf": [_choice(step, name, {}) for name in STEPS[step]]}
 
 
 def _step(step: StepName) -> dict[str, Any]:
-    override = {"anyOf": [_choice(step, name, {}) for name in STEPS[step]]}
+    what = {"level": "0 is the index, 1 its pillars.", "node": "By code of framework.csv."}
     overrides = {
-        "level": {
-            "type": "object",
-            "additionalProperties": override,
-            "description": "0 is the index, 1 its pillars.",
-        },
-        "node": {
-            "type": "object",
-            "additionalProperties": override,
-            "description": "By code of framework.csv.",
-        },
+        kind: {"type": "object", "additionalProperties": {"$ref": f"#/$defs/{step}"}, "description": description}
+        for kind, description in what.items()
+        if step not in ON_INDEX
     }
     entry: dict[str, Any] = {"anyOf": [_choice(step, name, overrides) for name in STEPS[step]]}
     return entry if step in DEFAULTS else {**entry, "required": ["method"]}

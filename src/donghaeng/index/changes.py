@@ -233,14 +233,19 @@ def _differs(name: str) -> nw.Expr:
 
 def _cells(rows: Frame) -> Iterator[Cell]:
     for row in rows.iter_rows(named=True):
-        pairs = [(row.get(f"value{which}"), row.get(f"status{which}")) for which in ("", "_new")]
-        short, whole = ([_row_text(*pair, digits) for pair in pairs] for digits in (6, 15))
+        pair = [[row.get(f"{name}{which}") for name in COMPARED] for which in ("", "_new")]
+        short, whole = ([_row_text(*told, digits=digits) for told in pair] for digits in (6, 15))
         yield Cell(row["unit"], row["period"], *(short if short[0] != short[1] else whole))
 
 
-def _row_text(value: float | None, status: str | None, digits: int) -> str:
-    short = "" if value is None else f"{value:.{digits}g}" if abs(value) < 10**digits else f"{value:.0f}"
-    return " ".join(word for word in (short, "" if status in (None, "observed") else str(status)) if word)
+def _row_text(value: float | None, status: str | None, indicators: float | None, *, digits: int) -> str:
+    """A row as text: value, status unless it is observed, and in brackets how many indicators it stands for."""
+    words = (
+        "" if value is None else f"{value:.{digits}g}" if abs(value) < 10**digits else f"{value:.0f}",
+        "" if status in (None, "observed") else str(status),
+        "" if indicators is None else f"({indicators:g})",
+    )
+    return " ".join(word for word in words if word)
 
 
 def _groups(index: Snapshot) -> dict[str, str]:

@@ -181,7 +181,8 @@ def compare(
     labels = _labels(was, now)
     before, after = _aligned(was, labels), _aligned(now, labels)
     changes = changes_between(*versions)
-    both, differ = ~np.isnan(before) & ~np.isnan(after), frozenset(change.part for change in changes)
+    both = ~np.isnan(before) & ~np.isnan(after)
+    differ = frozenset(change.part for change in changes) or frozenset({"data"})  # empty rows may make a period
     scores: dict[Parts, FloatArray] = {}
     refused: dict[Parts, str] = {}
     for done, parts in enumerate(mixtures()):  # those with fewer parts of the new version come before those with more
@@ -194,7 +195,6 @@ def compare(
             scores[parts], refused[parts] = _mixed(versions, parts, labels, both)
         else:
             scores[parts] = after[both]
-    scores[mixtures()[-1]] = after[both]
     split = {part: _spread(share, both) for part, share in shares(scores).items()}
     refused = {parts: why for parts, why in refused.items() if why}
     backend = nw.from_native(new.data, eager_only=True).implementation
