@@ -160,7 +160,7 @@ def test_findings_in_korean_have_korean_headings_and_remarks(run, districts):
     printed = run("index", "check", districts, "--verbose", "--lang", "ko")
     assert "평가 단위 25개 × 기간 3개 기준, 기준 단위 서울특별시 제외." in printed
     assert ["지표", "값의", "수", "최솟값", "평균", "중앙값", "최댓값", "표준편차"] in lines(printed)
-    assert "서로 상쇄하는 형제 항목, 상관 -0.4 미만: 생계 – 돌봄 (-0.59)" in said(printed)
+    assert "같은 상위 항목 안에서 서로 상쇄하는 항목, 상관 -0.4 미만: 생계 – 돌봄 (-0.59)" in said(printed)
 
 
 def test_every_column_has_a_word():

@@ -47,7 +47,7 @@ def compare(result, table, nodes, step="score"):
     ours = panel.values[:, 0][:, [panel.nodes.index(node) for node in nodes]]
     by_unit = pl.DataFrame({"uCode": result.units}).join(table, on="uCode", how="left", maintain_order="left")
     theirs = by_unit.select(pl.col(nodes).cast(pl.Float64)).to_numpy()
-    np.testing.assert_allclose(ours, theirs, rtol=TOLERANCE, atol=TOLERANCE)
+    np.testing.assert_allclose(ours, theirs, rtol=TOLERANCE, atol=1e-12)
 
 
 def min_max(low, high):
@@ -98,14 +98,15 @@ def test_distances_to_targets_are_those_of_coinr(coinr, framework, built, cap, n
     compare(built("std_raw", normalise=normalise), coinr(f"norm_{name}"), framework.indicators, "normalised")
 
 
-def test_goalposts_are_those_of_coinr(coinr, framework, built):
+@pytest.mark.parametrize(("cap", "name"), [(True, "goalposts_raw"), (False, "goalposts_notrunc_raw")])
+def test_goalposts_are_those_of_coinr(coinr, framework, built, cap, name):
     posts = {}
     for row in coinr("norm_meta_goalposts").filter(pl.col("iCode").is_in(framework.indicators)).iter_rows(named=True):
         ends = (float(row["goalpost_lower"]), float(row["goalpost_upper"]))
         worst, best = ends if row["Direction"] > 0 else ends[::-1]
         posts[row["iCode"]] = {"worst": worst, "best": best}
-    result = built("std_raw", normalise={"method": "goalposts", "node": posts})
-    compare(result, coinr("norm_goalposts_raw"), framework.indicators, "normalised")
+    result = built("std_raw", normalise={"method": "goalposts", "cap": cap, "node": posts})
+    compare(result, coinr(f"norm_{name}"), framework.indicators, "normalised")
 
 
 def test_methods_for_single_indicators_are_those_of_coinr(coinr, framework, built):
@@ -221,7 +222,6 @@ def standard(coinr, framework):
     [
         ("denominated", "denominated"),
         ("filled", "imputed"),
-        ("filled", "screened"),
         ("treated", "treated"),
         ("normalised", "normalised"),
         ("score", "aggregated"),
@@ -292,3 +292,29 @@ def test_every_step_of_the_panel_is_that_of_coinr(coinr, framework, panel, case)
     np.testing.assert_allclose(ours.values[unit, period][:, places], theirs.select(nodes).to_numpy(), rtol=TOLERANCE,
                                atol=1e-12)  # fmt: skip
     assert np.isnan(ours.values).all(axis=2).sum() == 255 - 230
+
+
+def test_units_are_screened_as_by_coinr(coinr, framework, built):
+    screen = {"method": "available", "min_share": 0.95, "min_nonzero": 0.9}
+    result = built("std_raw", screen=screen, normalise=min_max(0, 100), aggregate={"min_share": 0})
+    theirs = {row["uCode"]: row["Included"] for row in coinr("screen_strict_summary").iter_rows(named=True)}
+    ours = dict(zip(result.units, result.computed.prepared.stays[:, 0].tolist(), strict=True))
+    assert ours == theirs
+    assert list(ours.values()).count(False) == 8
+
+
+def test_denominators_with_a_scale_are_those_of_coinr(coinr, framework):
+    spec = coinr("denom_world_spec")
+    series = tuple(Series(code, code, "", "x") for code in spec["Denominator"])
+    beside = Framework(framework.nodes, series)
+    by = {row["iCode"]: {"method": "per", "by": row["Denominator"], "scale": float(row["ScaleFactor"]), "missing": "gap"}
+          for row in spec.iter_rows(named=True)}  # fmt: skip
+    raw, world = coinr("std_raw"), coinr("WorldDenoms")
+    both = raw.join(world.select("uCode", *spec["Denominator"]), on="uCode", how="left")
+    long = both.select("uCode", *framework.indicators, *spec["Denominator"]).unpivot(
+        index="uCode", variable_name="node"
+    )
+    long = long.with_columns(pl.col("value").cast(pl.Float64), period=pl.lit("2018")).rename({"uCode": "unit"})
+    settings = {"denominate": {"method": "none", "node": by}, "normalise": min_max(0, 100)}
+    result = Index(beside, long, read_method(settings, beside)).build()
+    compare(result, coinr("denom_world"), framework.indicators, "denominated")

@@ -36,7 +36,7 @@ def test_a_unit_with_enough_children_is_compared_by_those_it_has(tree, build):
 
 
 def test_a_reference_unit_takes_no_part_in_contests(tree, build):
-    with pytest.raises(MethodError, match="base_unit is not to be compared"):
+    with pytest.raises(MethodError, match="index: found 'copeland', which compares all units"):
         build(tree(**TREE), THREE, **COPELAND, base_unit="c")
 
 
@@ -68,3 +68,29 @@ def test_a_parent_that_is_given_everywhere_needs_no_weights(tree, build):
 def test_too_few_rows_for_weights_are_refused_by_name(tree, build):
     with pytest.raises(UndefinedResultError, match="rent; damp: found 1 of 1 rows"):
         build(tree(**TREE), "unit period node value\na 2022 rent 1\na 2022 damp 2", weights={"method": "critic"})
+
+
+def test_negative_loadings_under_all_parents_come_at_once(tree, build):
+    nested = tree(p="index", q="index", a="p 1", b="p 1", c="p 1", d="q 1", e="q 1", f="q 1")
+    falls = {"c": -1, "f": -1}
+    rows = [f"u{k} 2022 {code} {(50 + 7 * k + (3 * k) % 4) * falls.get(code, 1) + (400 if code in falls else 0)}"
+            for k in range(6) for code in "abcdef"]  # fmt: skip
+    with pytest.raises(MethodError) as caught:
+        build(
+            nested,
+            "unit period node value\n" + "\n".join(rows),
+            weights={
+                "method": "equal",
+                "node": {"p": {"method": "principal_component"}, "q": {"method": "principal_component"}},
+            },
+        )
+    assert [fault.where for fault in caught.value.faults] == ["c under p", "f under q"]
+
+
+def test_a_left_out_child_is_not_expected_in_contests(tree, build):
+    text = THREE.replace("value\n", "value status note\n").replace(
+        "c    2023   damp .", "c    2023   damp . left_out late"
+    )
+    lines = [line if "note" in line or "late" in line or not line else f"{line} . ." for line in text.splitlines()]
+    result = build(tree(**TREE), "\n".join(lines), **COPELAND)
+    np.testing.assert_array_equal(result.panel("index")[:, 1], [2, 0, -2])

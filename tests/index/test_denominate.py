@@ -73,7 +73,7 @@ def test_a_gap_needs_no_denominator(built):
 
 
 def test_without_the_series_the_method_is_refused(tree):
-    with pytest.raises(MethodError, match=r"a code of series\.csv or an indicator: beds, area"):
+    with pytest.raises(MethodError, match=r"a code of series\.csv or another indicator: beds, area"):
         read_method({"normalise": {"method": "none"}, **PER_HEAD}, tree(**HOUSING))
 
 
@@ -88,6 +88,25 @@ def test_a_series_is_only_observed(built):
 def test_a_scale_below_zero_is_refused(built):
     with pytest.raises(MethodError, match="greater than 0"):
         built(denominate={"method": "per", "by": "people", "scale": -1})
+
+
+def test_a_published_change_of_what_is_divided_is_refused(built):
+    text = "unit period node value status\nbig 2022 beds 300 .\nbig 2022 people 100 .\nbig 2022 area 1 .\n"
+    text += "big 2023 beds 10 change_from_base\nbig 2023 people 200 .\nbig 2023 area 1 ."
+    ratio = {"base_period": "2022", "normalise": {"method": "ratio_to_base"}}
+    with pytest.raises(UndefinedResultError, match="a published change of what is divided by another series"):
+        built(text, **PER_HEAD, **ratio)
+
+
+def test_an_indicator_is_not_divided_by_itself(tree):
+    with pytest.raises(MethodError, match="another indicator"):
+        read_method(
+            {
+                "normalise": {"method": "none"},
+                "denominate": {"method": "none", "node": {"beds": {"method": "per", "by": "beds"}}},
+            },
+            tree(**HOUSING),
+        )
 
 
 def test_the_table_names_the_functions():

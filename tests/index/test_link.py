@@ -77,6 +77,23 @@ def test_an_indicator_may_enter_at_its_own_base(tree, build):
     assert linked.panel("index")[0, :3].tolist() == pytest.approx([100, 120, 132])
 
 
+def test_what_is_100_in_the_base_period_stays_100(tree, build):
+    # rent 50, 100, 120; damp enters in the base period 2022 at 100, and 2023 at 110. Linked backwards: 2021 is
+    # rent alone, 50 / 100, of an index of 100 in 2022
+    text = "unit period node value\nu 2021 rent 50\nu 2022 rent 100\nu 2022 damp 100\nu 2023 rent 120\nu 2023 damp 110"
+    ratio = {"base_period": "2022", "normalise": {"method": "ratio_to_base"}}
+    linked = build(tree(rent="index 1", damp="index 1"), text, **ratio, **OVERLAP)
+    assert linked.panel("index")[0].tolist() == pytest.approx([50, 100, 115])
+
+
+def test_units_whose_last_scores_differ_are_linked_each_at_its_own(tree, build):
+    # u as ever; in v 2022 is missing, so 2023 is linked at 2021: rent 100 to 200, damp stays in both
+    rows = "v 2021 rent 100\nv 2021 damp 100\nv 2023 rent 200\nv 2023 damp 100\nv 2023 falls 30"
+    linked = build(tree(**TREE), ENTERS.strip() + "\n" + rows, **OVERLAP)
+    assert linked.panel("index")[0, :3].tolist() == pytest.approx([100, 120, 132])
+    assert linked.panel("index")[1, [0, 2]].tolist() == pytest.approx([100, 150])
+
+
 def test_without_an_overlap_nothing_can_be_linked(tree, build):
     text = "unit period node value\nu 2021 rent 100\nu 2022 damp 50"
     with pytest.raises(UndefinedResultError) as caught:
@@ -89,7 +106,7 @@ def test_given_scores_and_weights_from_data_cannot_be_linked(tree, build):
     given = "unit period node value status\nu 2021 rent 1 .\nu 2022 index 1 given"
     with pytest.raises(MethodError, match="given as published cannot be linked"):
         build(tree(rent="index 1"), given, **OVERLAP)
-    with pytest.raises(MethodError, match="weights entropy cannot be linked"):
+    with pytest.raises(MethodError, match="weights of index: found 'entropy'; expected given, equal or counted"):
         build(tree(**TREE), ENTERS, **OVERLAP, weights={"method": "entropy"})
 
 

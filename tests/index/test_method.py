@@ -134,7 +134,7 @@ def test_the_options_of_a_method_are_the_named_arguments_of_its_function(step, n
         ({**NONE, "screen": {"method": "available", "level": {"1": {"min_share": 0.5}}}},
          "screen: found choices for a node or a level; expected one choice for the index: [screen] alone"),
         ({**NONE, "denominate": {"method": "none", "node": {"rent": {"method": "per", "by": "people"}}}},
-         ("denominate of 'rent', by: found 'people'; expected a code of series.csv or an indicator: "
+         ("denominate of 'rent', by: found 'people'; expected a code of series.csv or another indicator: "
           "rent, damp, falls")),
         ({**NONE, "weights": {"method": "equal", "limit": 1}},
          "weights of 'housing', 'safety', 'index': found option 'limit'; expected for 'equal' one of no options"),

@@ -62,6 +62,14 @@ def test_a_goalpost_does_not_fit_a_logarithm(tree, build):
         build(tree(**TREE), TEXT, treat={"method": "log_of_range"}, normalise=goalposts)
 
 
+def test_a_scale_over_all_periods_does_not_fit_a_logarithm_of_some(tree, build):
+    even = "".join(f"\nu{k:02} 2023 rent {k + 1}\nu{k:02} 2023 damp {k + 1}" for k in range(12))
+    treat = {"method": "log_of_range", "over": "each"}
+    with pytest.raises(MethodError, match='transformed in some periods only; expected over = "each"'):
+        build(tree(**TREE), TEXT + even, treat=treat, normalise={"method": "min_max"})
+    build(tree(**TREE), TEXT + even, treat=treat, normalise={"method": "min_max", "over": "each"})
+
+
 def test_which_cells_were_treated_is_told():
     prepared = Prepared(np.array([[[1.0, 5.0, GAP]]]), untreated=Untreated(
         np.array([1, 2]), np.array([[[9.0, GAP]]]), np.array([[1, 1]])))  # fmt: skip

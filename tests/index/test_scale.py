@@ -3,7 +3,7 @@ import pytest
 
 from donghaeng.base.errors import MethodError, UndefinedResultError
 from donghaeng.index.reference import Reference
-from donghaeng.index.scale import check_range, compared_with, extremes, refuse, stretched
+from donghaeng.index.scale import coincide, check_range, compared_with, extremes, refuse, stretched
 
 VALUES = np.array([[[1.0], [4.0]], [[3.0], [np.nan]], [[9.0], [2.0]]])
 
@@ -50,3 +50,12 @@ def test_refused_cells_are_marked():
     with pytest.raises(UndefinedResultError, match="a root of less than zero is not defined; square it") as error:
         refuse(VALUES == 9, "a root of less than zero", remedy="square it")
     assert np.argwhere(error.value.cells).tolist() == [[2, 0, 0]]
+
+
+def test_values_that_differ_by_rounding_alone_are_equal():
+    people = np.array([1.0, 3, 7, 9, 10, 11, 13])
+    shares = 0.1 * people / people
+    assert shares.min() < shares.max()
+    assert coincide(shares.min(), shares.max())
+    assert not coincide(np.array(0.1), np.array(0.1 + 1e-9))
+    assert coincide(np.array(0.0), np.array(0.0))

@@ -128,7 +128,8 @@ def _goalposts(cell: Cell, options: Options) -> Formula:
     if options["scale"] == "log":
         for name in numbers:
             share = share.replace(f"{{{name}}}", f"ln({{{name}}})")
-    return Formula(_stretched(_held(share, numbers), options["range"]), numbers)
+    held = _held(share, numbers) if options["cap"] else share
+    return Formula(_stretched(held, options["range"]), numbers)
 
 
 def _min_max(cell: Cell, options: Options) -> Formula:

@@ -151,7 +151,21 @@ def notes(report: IndexReport, language: str) -> list[str]:
     asked = [in_language(source.attribution, language) for source in index.sources_used if source.attribution]
     label = "출처" if language == "ko" else "Source"
     own = in_language(index.framework[index.framework.root].note, language)
-    return [*([own] if own else []), *(f"{label}: {text}" for text in dict.fromkeys(asked))]
+    return [*([own] if own else []), *_linked(report, language), *(f"{label}: {text}" for text in dict.fromkeys(asked))]
+
+
+def _linked(report: IndexReport, language: str) -> list[str]:
+    """Since when the index itself is linked, so that nobody takes its scores for plain means."""
+    result, links = report.result, report.result.computed.links
+    if links is None:
+        return []
+    at_root = links[..., result.framework.position[result.framework.root] - len(result.framework.indicators)]
+    periods = [period for place, period in enumerate(result.periods) if (at_root[:, place] != 1).any()]
+    if not periods:
+        return []
+    named = ", ".join(periods)
+    return [f"Linked, because indicators entered or left: {named}. Factors: links.csv" if language == "en" else
+            f"지표 구성이 바뀌어 연쇄 연결한 기간: {named}. 연결 계수는 links.csv 참조"]  # fmt: skip
 
 
 def title(report: IndexReport, language: str) -> str:

@@ -171,7 +171,9 @@ def _heading(words: _Words) -> str:
 def _option(value: Any) -> str:
     if isinstance(value, tuple | list):
         return f"[{', '.join(map(_option, value))}]"
-    return f"{value:g}" if isinstance(value, int | float) and not isinstance(value, bool) else str(value).lower()
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"{value:g}" if isinstance(value, int | float) else str(value)
 
 
 def _value(words: _Words) -> Iterator[str]:

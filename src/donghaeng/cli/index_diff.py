@@ -38,8 +38,8 @@ SAID = {
                 "새 판의 {parts}만 적용하면 지수를 산출할 수 없음: {why}"),
     "untried": ("{count} changes, not tried one by one: --most {count} does so.",
                 "변경 {count}건은 하나씩 적용하지 않음. --most {count}로 적용 가능."),
-    "alone": ("Alone: the largest move of {node} if nothing else had changed.",
-              "단독 효과: 다른 변경이 없을 때 {node}의 최대 변동."),
+    "alone": ("Alone: the largest move of {node} if nothing else had changed. + and -: scores that appear or vanish.",
+              "단독 효과: 다른 변경이 없을 때 {node}의 최대 변동. +와 -는 새로 생기거나 사라진 점수의 수."),
     "impossible": ("–: cannot be made alone ({count}): {why}", "–: 단독 적용 불가 ({count}건): {why}"),
     "entered": ("{node} enters under {new}", "{new}에 {node} 추가"),
     "left": ("{node} leaves {old}", "{old}에서 {node} 삭제"),
@@ -219,7 +219,8 @@ def _print_changes(screen: Console, view: _View, effects: "Sequence[Effect]") ->
 def _alone(view: _View, effect: "Effect", digits: int) -> tuple[str, str, str]:
     if effect.refused:
         return "–", "", ""
-    return _signed(effect.move, digits), view.cell(effect.unit, effect.period), f"{effect.moved:,}"
+    others = [f"+{effect.appeared:,}"] * (effect.appeared > 0) + [f"-{effect.vanished:,}"] * (effect.vanished > 0)
+    return _signed(effect.move, digits), view.cell(effect.unit, effect.period), " ".join([f"{effect.moved:,}", *others])
 
 
 def _in_words(view: _View, change: "Change") -> str:

@@ -71,40 +71,32 @@ def compute(
     """
     task = task_of(framework, observations, method, progress)
     _refuse_link(task)
-    is_given = None if observations.given is None else ~np.isnan(observations.given)
-    needed = _needed(framework, is_given)
-    _refuse_unknown(task, needed)
+    _refuse_unknown(task)
     prepared = prepare(task)
+    given = _stays(observations.given, prepared)
     scores = np.full((*task.shape[:2], len(framework.order)), np.nan)
     progress("normalise", 0.1)
     _normalise(task, prepared, scores)
-    _refuse_without_score(task, prepared.values, scores, needed)
-    if observations.given is not None:
-        scores[..., task.shape[2] :] = observations.given
+    _refuse_without_score(task, prepared.values, scores)
+    if given is not None:
+        scores[..., task.shape[2] :] = given
     counts = counted(task)
     weights = combine(task, scores, counts)
     links = _link(task, scores) if task.is_used("link") else None
-    return Steps(prepared, scores, weights, counts, is_given, links)
+    return Steps(prepared, scores, weights, counts, None if given is None else ~np.isnan(given), links)
 
 
-def _needed(framework: Framework, is_given: BoolArray | None) -> BoolArray | None:
-    """Whether each indicator's score is used: not under a given aggregate. None: all of them are."""
-    if is_given is None:
-        return None
-    width = len(framework.indicators)
-    needed = np.ones((*is_given.shape[:2], len(framework.order)), dtype=np.bool_)
-    for code in reversed(framework.aggregates):
-        place = framework.position[code]
-        below = needed[..., place] & ~is_given[..., place - width]
-        for child in framework.children[code]:
-            needed[..., framework.position[child]] = below
-    return needed[..., :width]
+def _stays(array: FloatArray | None, prepared: Prepared) -> FloatArray | None:
+    """What was published of the units that are not screened out."""
+    if array is None or prepared.stays is None:
+        return array
+    return np.where(prepared.stays[..., None], array, np.nan)
 
 
-def _refuse_unknown(task: Task, needed: BoolArray | None) -> None:
+def _refuse_unknown(task: Task) -> None:
     unknown = task.observations.unknown
     if unknown is not None:
-        cells = unknown if needed is None else unknown & needed
+        cells = unknown if task.needed is None else unknown & task.needed
         remedy = 'the value; or status "left_out" with a reason; or its aggregate, given'
         faults = cell_faults(cells, task.labels(task.framework.indicators), "a value known to be unknown", remedy)
         raise_if(list(faults), UnknownValueError, "the calculation needs values that are unknown")
@@ -118,7 +110,7 @@ def _normalise(task: Task, prepared: Prepared, scores: FloatArray) -> None:
         own, reference = prepared.values[..., nodes], task.reference.of(nodes)
         with undefined.caught(own, task.labels(task.codes(nodes))):
             scores[..., nodes] = NORMALISE[choice.method](own, reference, **dict(choice.options))
-            _add_changes(task, choice, nodes, scores)
+            _add_changes(task, prepared, choice, nodes, scores)
     undefined.refuse()
 
 
@@ -126,21 +118,28 @@ def _refuse_transformed(task: Task, prepared: Prepared) -> None:
     """Refuse goalposts, targets and ratios in an indicator's own unit where a treatment has changed that unit."""
     if prepared.untreated is None:
         return
-    is_other = (prepared.untreated.how > HOW.index("winsorised")).any(axis=0)
+    is_other = prepared.untreated.how > HOW.index("winsorised")
+    is_mixed = is_other.any(axis=0) & ~is_other.all(axis=0)
     faults = []
-    for code in task.codes(prepared.untreated.nodes[is_other]):
-        method = task.method.steps["normalise"].at(code, task.framework.levels[code]).method
-        if method in OF_THE_UNIT:
+    for place in np.flatnonzero(is_other.any(axis=0)):
+        code = task.framework.indicators[prepared.untreated.nodes[place]]
+        choice = task.method.steps["normalise"].at(code, task.framework.levels[code])
+        found = f"{choice.method!r} of values that a treatment has transformed"
+        if choice.method in OF_THE_UNIT:
             expected = 'treat method = "winsorise"; or min_max, z_score or a rank'
-            faults.append(Fault(code, f"{method!r} of values that a treatment has transformed", expected))
+            faults.append(Fault(code, found, expected))
+        elif is_mixed[place] and choice.option("over") != "each":
+            expected = 'over = "each" in [normalise], or over = "all" in [treat]'
+            faults.append(Fault(code, f"{found} in some periods only", expected))
     raise_if(faults, MethodError, "a treatment and a normalisation that do not fit each other")
 
 
-def _add_changes(task: Task, choice: Choice, nodes: Nodes, scores: FloatArray) -> None:
+def _add_changes(task: Task, prepared: Prepared, choice: Choice, nodes: Nodes, scores: FloatArray) -> None:
     """Let a published change from the base period stand as a score."""
-    if task.observations.changes is None:
+    published = _stays(task.observations.changes, prepared)
+    if published is None:
         return
-    changes = task.observations.changes[..., nodes]
+    changes = published[..., nodes]
     stands = ~np.isnan(changes) & np.isnan(scores[..., nodes])
     if not stands.any():
         return
@@ -149,6 +148,13 @@ def _add_changes(task: Task, choice: Choice, nodes: Nodes, scores: FloatArray) -
             "a change from the unit's own base, where base_unit gives the base,",
             cells=stands,
             remedy="give its value instead",
+        )
+    divided = task.divided[nodes]
+    if (stands & divided).any():
+        raise UndefinedResultError(
+            "a published change of what is divided by another series",
+            cells=stands & divided,
+            remedy="give its value instead; or leave the indicator undivided",
         )
     if choice.method != "ratio_to_base":
         raise UndefinedResultError(
@@ -161,12 +167,12 @@ def _add_changes(task: Task, choice: Choice, nodes: Nodes, scores: FloatArray) -
     scores[..., nodes] = np.where(stands, score_of_ratio(1 + changes / 100, direction, **options), scores[..., nodes])
 
 
-def _refuse_without_score(task: Task, values: FloatArray, scores: FloatArray, needed: BoolArray | None) -> None:
+def _refuse_without_score(task: Task, values: FloatArray, scores: FloatArray) -> None:
     """A value that is needed and has no score has no base; elsewhere it is a gap that the result lists."""
     cells = ~np.isnan(values)
     cells &= np.isnan(scores[..., : values.shape[2]])
-    if needed is not None:
-        cells &= needed
+    if task.needed is not None:
+        cells &= task.needed
     remedy = "a base value; or its aggregate, given; or another normalisation"
     labels = task.labels(task.framework.indicators)
     faults = cell_faults(cells, labels, "a value, but none in the base period", remedy)
@@ -179,9 +185,9 @@ def _refuse_link(task: Task) -> None:
         return
     if task.observations.given is not None:
         raise MethodError("scores that are given as published cannot be linked: what they are made of is not known")
-    from_data = sorted({choice.method for choice in task.choices("weights")} & FROM_DATA)
-    if from_data:
-        raise MethodError(f"weights {', '.join(from_data)} cannot be linked: two periods alone would weigh otherwise")
+    faults = [Fault(f"weights of {', '.join(codes[:3])}", repr(choice.method), "given, equal or counted; or no link")
+              for choice, codes in task.choices("weights").items() if choice.method in FROM_DATA]  # fmt: skip
+    raise_if(faults, MethodError, "weights from data cannot be linked: two periods alone would weigh otherwise")
 
 
 def _link(task: Task, scores: FloatArray) -> FloatArray:
@@ -193,6 +199,8 @@ def _link(task: Task, scores: FloatArray) -> FloatArray:
     undefined = Undefined()
     with undefined.caught(scores[..., width:], task.labels(framework.aggregates)):
         factors = LINK[choice.method](present, scores[..., width:], below, lambda *pair: _matched(task, scores, pair))
+        if task.reference.base_period is not None:  # what is 100 in the base period stays 100
+            factors = factors / factors[:, task.reference.base_period, None]
         scores[..., width:] *= factors
     undefined.refuse()
     return factors
@@ -207,7 +215,7 @@ def _matched(task: Task, scores: FloatArray, pair: tuple[int, int]) -> FloatArra
     own[..., width:] = np.nan
     seen = task.observations
     periods = tuple(seen.periods[at] for at in pair)
-    both = replace(seen, periods=periods, values=seen.values[:, pair], left_out=lacking, unknown=None, changes=None)
+    both = replace(seen, periods=periods, values=seen.values[:, pair], left_out=lacking)
     of_both = replace(task, observations=both, progress=silent)
     combine(of_both, own, counted(of_both))
     return own[..., width:]

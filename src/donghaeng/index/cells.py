@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from donghaeng.base.arrays import BoolArray, FloatArray
-from donghaeng.base.errors import Fault, UndefinedResultError, raise_if
+from donghaeng.base.errors import Fault, MethodError, UndefinedResultError, raise_if
 
 KEPT = 1000
 """Cells named; nobody reads more."""
@@ -65,7 +65,7 @@ class Undefined:
 
     @contextmanager
     def caught(self, values: FloatArray, labels: Labels) -> Iterator[None]:
-        """Keep what has no answer, each cell by its name.
+        """Keep what has no answer, each cell by its name; a method that does not fit is refused by the names of nodes.
 
         Parameters
         ----------
@@ -75,6 +75,11 @@ class Undefined:
             yield
         except UndefinedResultError as error:
             self.faults += undefined_faults(error, values, labels)
+        except MethodError as error:
+            if error.faults:
+                raise
+            nodes = ", ".join(labels.nodes[:5]) + (" …" if len(labels.nodes) > 5 else "")
+            raise MethodError(f"{error.headline} (of {nodes})") from None
 
     def refuse(self) -> None:
         """Raise everything that was kept.

@@ -1,11 +1,12 @@
 """From the scores of indicators to the scores of everything above: weights and aggregation, a level at a time."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
 from donghaeng.base.arrays import BoolArray, FloatArray
-from donghaeng.base.errors import MethodError
+from donghaeng.base.errors import Fault, MethodError, raise_if
 from donghaeng.index.aggregate import AGGREGATE, OVER_UNITS
 from donghaeng.index.cells import Undefined
 from donghaeng.index.method import Choice
@@ -76,6 +77,7 @@ def combine(task: Task, scores: FloatArray, counts: FloatArray) -> FloatArray:
 def _weigh(task: Task, scores: FloatArray, counts: FloatArray, weights: FloatArray, parents: list[str]) -> FloatArray:
     """What the children of some parents weigh among their siblings, by the choice made for each parent."""
     framework, undefined = task.framework, Undefined()
+    faults: list[Fault] = []
     for choice, parent in ((own, code) for own, codes in task.choices("weights").items() for code in codes):
         if parent not in parents:
             continue
@@ -86,13 +88,17 @@ def _weigh(task: Task, scores: FloatArray, counts: FloatArray, weights: FloatArr
                             task.observations.periods)  # fmt: skip
         made = given
         if choice.method not in FROM_DATA or np.isnan(scores[..., framework.position[parent]]).any():
-            with undefined.caught(siblings.all_scores, task.labels(codes)):
-                made = WEIGHTS[choice.method](siblings, **dict(choice.options))
+            try:
+                with undefined.caught(siblings.all_scores, task.labels(codes)):
+                    made = WEIGHTS[choice.method](siblings, **dict(choice.options))
+            except MethodError as error:  # of this parent: the others may have faults as well
+                faults += [replace(fault, where=f"{fault.where} under {parent}") for fault in error.faults]
         made = np.where(counts[..., own] > 0, made, 0)
         shape = np.broadcast_shapes(made.shape[:2], weights.shape[:2])
         if shape != weights.shape[:2]:  # weights of the data may differ by period where the framework's do not
             weights = np.array(np.broadcast_to(weights, (*shape, weights.shape[2])))
         weights[..., own] = made
+    raise_if(faults, MethodError, "weights that cannot be used")
     undefined.refuse()
     return weights
 
@@ -118,9 +124,9 @@ def _over_children(task: Task, scores: FloatArray, weights: FloatArray, parents:
 def _over_units(task: Task, scores: FloatArray, weights: FloatArray, parents: list[str], choice: Choice) -> None:
     """Write the scores of parents whose method compares units, one period at a time."""
     if task.reference.base_unit is not None:
-        raise MethodError(
-            f"{choice.method!r} compares all units; base_unit is not to be compared: take one of them out"
-        )
+        remedy = "a method that does not compare units; or no base_unit"
+        faults = [Fault(parent, f"{choice.method!r}, which compares all units", remedy) for parent in parents]
+        raise MethodError("a reference unit is not to be compared with the others", faults)
     options = dict(choice.options)
     min_share = options.pop("min_share", None)
     undefined = Undefined()

@@ -1,7 +1,7 @@
 """The method of an index: one entry per step, by name, with overrides for a level or a node."""
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
@@ -215,8 +215,8 @@ def _divisor_faults(method: Method, framework: Framework) -> Iterator[Fault]:
     known = (*(series.code for series in framework.series), *framework.indicators)
     for code, choice in method.choices("denominate", framework).items():
         by = choice.option("by")
-        if by is not None and by not in known:
-            yield Fault(f"denominate of {code!r}, by", repr(by), f"a code of series.csv or an indicator: "
+        if by is not None and (by not in known or by == code):
+            yield Fault(f"denominate of {code!r}, by", repr(by), f"a code of series.csv or another indicator: "
                         f"{', '.join(known[:8])}")  # fmt: skip
 
 
@@ -256,17 +256,24 @@ def _choice_faults(method: Method, step: StepName, framework: Framework) -> Iter
             options_model(step, choice.method).model_validate(dict(choice.options))
         except ValidationError as error:
             known = list(options_model(step, choice.method).model_fields)
+            problems: dict[Any, list[Mapping[str, Any]]] = {}
             for problem in error.errors():
-                yield _option_fault(where, choice.method, problem, known)
+                problems.setdefault(problem["loc"][:1], []).append(problem)
+            for (option,), own in problems.items():
+                yield _option_fault(where, choice.method, str(option), own, known)
 
 
-def _option_fault(where: str, method: str, problem: Mapping[str, Any], known: list[str]) -> Fault:
-    option = ".".join(map(str, problem["loc"]))
-    if problem["type"] == "extra_forbidden":
+def _option_fault(
+    where: str, method: str, option: str, problems: Sequence[Mapping[str, Any]], known: list[str]
+) -> Fault:
+    """What is wrong with one option; where it may be of several kinds, each kind has a problem of its own."""
+    first = problems[0]
+    if first["type"] == "extra_forbidden":
         return Fault(where, f"option {option!r}", f"for {method!r} one of {known or 'no options'}")
-    if problem["type"] == "missing":
+    if first["type"] == "missing":
         return Fault(where, f"no {option!r}", f"{option} = …, which {method!r} needs")
-    return Fault(f"{where}, {option}", repr(problem["input"]), problem["msg"].removeprefix("Input should be "))
+    expected = dict.fromkeys(problem["msg"].removeprefix("Input should be ") for problem in problems)
+    return Fault(f"{where}, {option}", repr(first["input"]), ", or ".join(expected))
 
 
 def _step(step: StepName, entry: Mapping[str, Any]) -> Step:

@@ -23,7 +23,7 @@ from donghaeng.index.normalise_distances import (
 from donghaeng.index.normalise_ranks import borda, percentile_rank, rank
 from donghaeng.index.normalise_reference import around_reference
 from donghaeng.index.reference import Reference
-from donghaeng.index.scale import Over, Range, check_range, compared_with, extremes, refuse, stretched
+from donghaeng.index.scale import Over, Range, check_range, coincide, compared_with, extremes, refuse, stretched
 
 Normalise = Callable[..., FloatArray]
 Base = Literal["period", "first"]
@@ -130,6 +130,7 @@ def goalposts(
     worst: float,
     best: float,
     scale: Literal["linear", "log"] = "linear",
+    cap: bool = True,
     range: Range = (0, 100),  # noqa: A002 - the field's word
 ) -> FloatArray:
     """Place values between a worst and a best goalpost.
@@ -140,11 +141,12 @@ def goalposts(
     reference : directions, with which the goalposts have to agree.
     worst, best : goalposts; ``best`` is the lower one where less is better. [as the values]
     scale : ``log`` compares logarithms: a won counts more where there are few.
+    cap : whether scores beyond the goalposts are held at them.
     range : scores at worst and best. [points]
 
     Returns
     -------
-    Same shape; held at the goalposts beyond them; a gap stays a gap. [points]
+    Same shape; a gap stays a gap. [points]
 
     Raises
     ------
@@ -171,8 +173,8 @@ def goalposts(
             raise UndefinedResultError(f"goalposts on a log scale lie above 0; got worst={worst:g}, best={best:g}")
         refuse(values <= 0, "the logarithm of zero or less", remedy='use scale = "linear"')
         values, worst, best = np.log(values), float(np.log(worst)), float(np.log(best))
-    share = np.clip((values - worst) / (best - worst), 0, 1)
-    return stretched(share, range)
+    share = (values - worst) / (best - worst)
+    return stretched(np.clip(share, 0, 1) if cap else share, range)
 
 
 def min_max(
@@ -212,7 +214,7 @@ def min_max(
     """
     check_range(range)
     low, high = extremes(values, reference, over)
-    refuse((low == high) & ~np.isnan(values), "min_max of values that are all equal",
+    refuse(coincide(low, high) & ~np.isnan(values), "min_max of values that are all equal",
             remedy="leave the indicator out, or use goalposts")  # fmt: skip
     worst, best = np.where(reference.direction > 0, low, high), np.where(reference.direction > 0, high, low)
     scores = values - worst
@@ -258,7 +260,7 @@ def z_score(
     centre = np.sum(compared, axis=axis, keepdims=True, where=known) / np.maximum(count, 1)
     squares = np.sum((compared - centre) ** 2, axis=axis, keepdims=True, where=known)
     low, high = extremes(values, reference, over)
-    refuse(((low == high) | (count < 2)) & ~np.isnan(values), "z_score of values that are all equal",
+    refuse((coincide(low, high) | (count < 2)) & ~np.isnan(values), "z_score of values that are all equal",
             remedy="leave the indicator out, or use goalposts")  # fmt: skip
     deviation = np.sqrt(squares / np.maximum(count - 1, 1))
     away: FloatArray = (values - centre) / np.where(deviation > 0, deviation, np.nan)
@@ -287,8 +289,8 @@ def none(values: FloatArray, reference: Reference) -> FloatArray:
     return values
 
 
-OF_THE_UNIT = frozenset({"ratio_to_base", "goalposts", "scaled", "distance_to_target", "fraction_of_maximum"})
-"""Methods that take values in the indicator's own unit: goalposts and ratios, which a logarithm would not fit."""
+OF_THE_UNIT = frozenset({"ratio_to_base", "goalposts", "scaled", "distance_to_target", "fraction_of_maximum", "none"})
+"""Methods that take values in the indicator's own unit: scores, goalposts, ratios, which a logarithm would not fit."""
 NORMALISE: Mapping[str, Normalise] = MappingProxyType({
     "ratio_to_base": ratio_to_base,
     "goalposts": goalposts,

@@ -11,7 +11,7 @@ from pydantic import Field
 from donghaeng.base.arrays import FloatArray
 from donghaeng.base.errors import MethodError
 from donghaeng.index.reference import Reference
-from donghaeng.index.scale import compared_with, extremes, refuse
+from donghaeng.index.scale import coincide, compared_with, extremes, refuse
 
 Width = Annotated[float, Field(gt=0)]
 
@@ -60,7 +60,7 @@ def around_reference(
     if reference.base_period is None:
         raise MethodError("around_reference needs base_period in method.toml")
     low, high = extremes(values, reference, over)
-    refuse((low == high) & ~np.isnan(values), "around_reference of values that are all equal",
+    refuse(coincide(low, high) & ~np.isnan(values), "around_reference of values that are all equal",
            remedy="leave the indicator out, or use goalposts")  # fmt: skip
     return 100 + width * reference.direction * (values - _reference_value(values, reference)) / (high - low)
 

@@ -137,10 +137,21 @@ def _fill(task: Task, values: FloatArray) -> FloatArray:
 
 
 def _screen(task: Task, values: FloatArray) -> BoolArray | None:
+    """Which units are scored; the reference unit always is."""
     if not task.is_used("screen"):
         return None
-    (choice,) = task.choices("screen")
-    return SCREEN[choice.method](values, task.reference, **dict(choice.options))
+    seen, expected = task.observations, np.ones(values.shape, dtype=np.bool_)
+    if seen.left_out is not None:
+        expected &= ~seen.left_out
+    if task.needed is not None:
+        expected &= task.needed
+    if seen.changes is not None:  # a published change is known as well as a value
+        values = np.where(np.isnan(seen.changes), values, seen.changes)
+    ((choice, _),) = task.choices("screen").items()
+    stays = SCREEN[choice.method](values, expected, task.reference, **dict(choice.options))
+    if task.reference.base_unit is not None:
+        stays[task.reference.base_unit] = True
+    return stays
 
 
 def _treat(task: Task, values: FloatArray, *, is_own: bool) -> tuple[FloatArray, Untreated | None]:

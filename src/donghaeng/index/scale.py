@@ -10,6 +10,8 @@ from donghaeng.index.reference import Reference
 
 Over = Literal["all", "each", "base"]
 Range = tuple[float, float]
+ROUNDING = 1e-12
+"""Share of a value by which two results of the same sum may differ. [1]"""
 
 
 def compared_with(values: FloatArray, reference: Reference, over: Over) -> tuple[FloatArray, tuple[int, ...]]:
@@ -57,6 +59,21 @@ def extremes(values: FloatArray, reference: Reference, over: Over) -> tuple[Floa
     compared, axis = compared_with(values, reference, over)
     low = np.fmin.reduce(compared, axis=axis, keepdims=True)
     return low, np.fmax.reduce(compared, axis=axis, keepdims=True)
+
+
+def coincide(low: FloatArray, high: FloatArray) -> BoolArray:
+    """Whether the lowest and the highest value are one but for rounding.
+
+    Parameters
+    ----------
+    low, high : any shape. [any]
+
+    Returns
+    -------
+    Same shape. [are equal]
+    """
+    equal: BoolArray = high - low <= ROUNDING * np.maximum(np.abs(low), np.abs(high))
+    return equal
 
 
 def stretched(share: FloatArray, range: Range) -> FloatArray:  # noqa: A002 - the field's word

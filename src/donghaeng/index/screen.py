@@ -1,7 +1,7 @@
 """Screening: units of which too little is known are not scored.
 
-Every method has one shape: values (unit, period, indicator) with NaN for a gap, and what stands around them; it returns
-which units stay in which period.
+Every method has one shape: values (unit, period, indicator) with NaN for a gap, which of them are expected (not those left
+out, nor those under a given score), and what stands around them; it returns which units stay in which period.
 """
 
 from collections.abc import Callable, Mapping
@@ -16,15 +16,18 @@ from donghaeng.base.errors import Fault, MethodError, raise_if
 from donghaeng.index.reference import Reference
 
 Screen = Callable[..., BoolArray]
+SLACK = 1e-9
+"""Indicators by which a share may fall short: 0.9 of 10 is 9. [indicators]"""
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
-def none(values: FloatArray, reference: Reference) -> BoolArray:
+def none(values: FloatArray, expected: BoolArray, reference: Reference) -> BoolArray:
     """Score every unit.
 
     Parameters
     ----------
     values : (unit, period, indicator). [each indicator's unit_measure]
+    expected : not used. [counts]
     reference : not used.
 
     Returns
@@ -36,6 +39,7 @@ def none(values: FloatArray, reference: Reference) -> BoolArray:
 
 def available(
     values: FloatArray,
+    expected: BoolArray,
     reference: Reference,
     *,
     min_share: Share = 2 / 3,
@@ -48,8 +52,9 @@ def available(
     Parameters
     ----------
     values : (unit, period, indicator); a gap is NaN. [each indicator's unit_measure]
+    expected : the same shape; a unit of which nothing is expected stays. [counts]
     reference : names of the units.
-    min_share : least share of the indicators that have a value. [0-1]
+    min_share : least share of the indicators expected that have a value. [0-1]
     min_nonzero : least share of the known values that are not zero. [0-1]
     keep, drop : units that stay or go in any case.
 
@@ -69,13 +74,16 @@ def available(
     Examples
     --------
     >>> one = Reference(np.ones(3), np.array([2022.0]), units=("a", "b"))
-    >>> available(np.array([[[1.0, 2.0, np.nan]], [[np.nan, 3.0, np.nan]]]), one)[:, 0]
+    >>> values = np.array([[[1.0, 2.0, np.nan]], [[np.nan, 3.0, np.nan]]])
+    >>> available(values, np.ones(values.shape, dtype=bool), one)[:, 0]
     array([ True, False])
     """
     _refuse_units(reference, keep, drop)
-    known = (~np.isnan(values)).sum(axis=2)
-    nonzero = known - (values == 0).sum(axis=2)
-    stays = (known / values.shape[2] >= min_share) & (nonzero / np.maximum(known, 1) >= min_nonzero)
+    known = (~np.isnan(values) & expected).sum(axis=2)
+    nonzero = known - ((values == 0) & expected).sum(axis=2)
+    asked = expected.sum(axis=2)
+    stays = (known >= min_share * asked - SLACK) & (nonzero >= min_nonzero * known - SLACK)
+    stays &= (known > 0) | (asked == 0)
     names = np.array(reference.units)
     result: BoolArray = (stays | np.isin(names, keep)[:, None]) & ~np.isin(names, drop)[:, None]
     return result

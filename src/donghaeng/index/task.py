@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from donghaeng.base.arrays import IntArray
+from donghaeng.base.arrays import BoolArray, FloatArray, IntArray
 from donghaeng.base.errors import DataError, Fault, raise_if
 from donghaeng.base.periods import PER_YEAR, frequency, start
 from donghaeng.base.progress import Progress, silent
@@ -32,6 +32,8 @@ class Task:
     observations: Observations
     reference: Reference
     progress: Progress = silent
+    needed: BoolArray | None = None
+    """(unit, period, indicator), whether its score is used: not under a given aggregate. None: all are."""
     _choices: dict[StepName, Mapping[Choice, list[str]]] = field(default_factory=dict, compare=False)
 
     @property
@@ -39,6 +41,12 @@ class Task:
         """Numbers of units, periods and indicators."""
         units, periods, indicators = self.observations.values.shape
         return units, periods, indicators
+
+    @property
+    def divided(self) -> BoolArray:
+        """Whether each indicator is divided by a series."""
+        chosen = self.method.choices("denominate", self.framework)
+        return np.array([chosen[code].method != "none" for code in self.framework.indicators])
 
     def labels(self, nodes: Sequence[str], *, units: slice = slice(None)) -> Labels:
         """The names along the axes of some of the nodes and units."""
@@ -96,7 +104,22 @@ def task_of(framework: Framework, observations: Observations, method: Method, pr
         observations.units,
         np.array([framework.position[framework[code].parent] for code in framework.indicators]),
     )
-    return Task(framework, method, observations, reference, progress)
+    return Task(framework, method, observations, reference, progress, _needed(framework, observations.given))
+
+
+def _needed(framework: Framework, given: FloatArray | None) -> BoolArray | None:
+    """Whether each indicator's score is used: not under a given aggregate. None: all of them are."""
+    if given is None:
+        return None
+    is_given = ~np.isnan(given)
+    width = len(framework.indicators)
+    needed = np.ones((*is_given.shape[:2], len(framework.order)), dtype=np.bool_)
+    for code in reversed(framework.aggregates):
+        place = framework.position[code]
+        below = needed[..., place] & ~is_given[..., place - width]
+        for child in framework.children[code]:
+            needed[..., framework.position[child]] = below
+    return needed[..., :width]
 
 
 def slice_if_run(places: list[int]) -> Nodes:

@@ -306,9 +306,7 @@ def _treated(
     how = np.zeros(compared.shape[:2], dtype=np.int64)
     if isinstance(limit, int):
         is_short = (2 * limit > found.count) & (fails | (2 * limit > rows.shape[1]))
-        if is_short.any():
-            cells = _cells(values, over, is_short.reshape(how.shape), is_marked=True)
-            refuse(cells, "winsorising more than half of the values", remedy='lower limit, or use limit = "half"')
+        _refuse_limit(values, over, limit, is_short.reshape(how.shape), found.count[is_short])
     if not fails.any():
         return Treated(values, how)
     result = values.copy()
@@ -328,6 +326,15 @@ def _treated(
         sets[place] = sign * (np.log(inside) if then.power == 0 else (inside**then.power - 1) / then.power)
         how[place] = HOW.index(then.name)
     return Treated(result if how.any() else values, how)
+
+
+def _refuse_limit(values: FloatArray, over: Over, limit: int, is_short: BoolArray, counts: IntArray) -> None:
+    """Refuse to draw in more than half of the values; one cell of an indicator stands for all."""
+    if is_short.any():
+        cells = _cells(values, over, is_short, is_marked=True)
+        cells &= cells.reshape(-1, cells.shape[2]).cumsum(axis=0).reshape(cells.shape) == 1
+        remedy = f'limit = {int(counts.min()) // 2} or lower, or limit = "half"'
+        refuse(cells, f"winsorising up to {limit} values, more than half of them,", remedy=remedy)
 
 
 def _sets(values: Array, over: Over) -> Array:
