@@ -294,7 +294,7 @@ def test_every_step_of_the_panel_is_that_of_coinr(coinr, framework, panel, case)
     assert np.isnan(ours.values).all(axis=2).sum() == 255 - 230
 
 
-def test_units_are_screened_as_by_coinr(coinr, framework, built):
+def test_units_are_screened_as_by_coinr(coinr, built):
     screen = {"method": "available", "min_share": 0.95, "min_nonzero": 0.9}
     result = built("std_raw", screen=screen, normalise=min_max(0, 100), aggregate={"min_share": 0})
     theirs = {row["uCode"]: row["Included"] for row in coinr("screen_strict_summary").iter_rows(named=True)}
@@ -307,8 +307,10 @@ def test_denominators_with_a_scale_are_those_of_coinr(coinr, framework):
     spec = coinr("denom_world_spec")
     series = tuple(Series(code, code, "", "x") for code in spec["Denominator"])
     beside = Framework(framework.nodes, series)
-    by = {row["iCode"]: {"method": "per", "by": row["Denominator"], "scale": float(row["ScaleFactor"]), "missing": "gap"}
-          for row in spec.iter_rows(named=True)}  # fmt: skip
+    by = {
+        row["iCode"]: {"method": "per", "by": row["Denominator"], "scale": float(row["ScaleFactor"]), "missing": "gap"}
+        for row in spec.iter_rows(named=True)
+    }
     raw, world = coinr("std_raw"), coinr("WorldDenoms")
     both = raw.join(world.select("uCode", *spec["Denominator"]), on="uCode", how="left")
     long = both.select("uCode", *framework.indicators, *spec["Denominator"]).unpivot(

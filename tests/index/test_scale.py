@@ -3,7 +3,7 @@ import pytest
 
 from donghaeng.base.errors import MethodError, UndefinedResultError
 from donghaeng.index.reference import Reference
-from donghaeng.index.scale import coincide, check_range, compared_with, extremes, refuse, stretched
+from donghaeng.index.scale import check_range, coincide, compared_with, extremes, refuse, stretched
 
 VALUES = np.array([[[1.0], [4.0]], [[3.0], [np.nan]], [[9.0], [2.0]]])
 

@@ -89,8 +89,9 @@ def test_a_unit_that_goes_has_no_score_from_what_was_published(tree, build, stat
     node = "q" if status == "given" else "x"
     rows = "".join(f"{unit} 2022 x 10 .\n{unit} 2022 z 10 .\n{unit} 2023 x 12 .\n{unit} 2023 z 12 .\n" for unit in "bc")
     text = f"unit period node value status\na 2022 x 10 .\na 2022 z 10 .\na 2023 {node} 10 {status}\n{rows}"
-    result = build(tree(q="index", x="q 1", z="index 1"), text, base_period="2022", normalise={"method": "ratio_to_base"},
-                   screen={"method": "available", "min_share": 0, "drop": ["a"]}, aggregate={"min_share": 0})  # fmt: skip
+    ratio = {"base_period": "2022", "normalise": {"method": "ratio_to_base"}, "aggregate": {"min_share": 0}}
+    drop = {"screen": {"method": "available", "min_share": 0, "drop": ["a"]}}
+    result = build(tree(q="index", x="q 1", z="index 1"), text, **ratio, **drop)
     assert np.isnan(result.computed.scores[0]).all()
     assert {row["why"] for row in result.gaps.to_dicts()} == {"screened out"}
     assert np.isnan(result.steps["rank"].values[0]).all()

@@ -56,11 +56,14 @@ SAID = {
     "of units": ("Units with few data, under {few:.0%}", "자료가 부족한 평가 단위, {few:.0%} 미만"),
     "nonzero": ("Mostly zeros", "대부분 0"),
     "unique": ("Few different values, so that many tie", "서로 다른 값이 적어 동점이 많음"),
-    "skewed": ("Skewed by outliers; treat them, or say why not", "이상값으로 인해 분포가 치우침. 처리하거나 두는 이유를 밝힐 것"),
+    "skewed": ("Skewed by outliers; treat them, or say why not",
+               "이상값으로 인해 분포가 치우침. 처리하거나 두는 이유를 밝힐 것"),
     "against": ("Goes against its parent; check its direction and its place",
                 "상위 항목과 반대로 움직임. 방향과 위치를 확인할 것"),
-    "alike": ("Siblings that say the same, correlation above {high}", "같은 상위 항목에 속하면서 같은 것을 말하는 항목, 상관 {high} 초과"),
-    "opposed": ("Siblings that cancel out, correlation below {low}", "같은 상위 항목 안에서 서로 상쇄하는 항목, 상관 {low} 미만"),
+    "alike": ("Siblings that say the same, correlation above {high}",
+              "같은 상위 항목에 속하면서 같은 것을 말하는 항목, 상관 {high} 초과"),
+    "opposed": ("Siblings that cancel out, correlation below {low}",
+                "같은 상위 항목 안에서 서로 상쇄하는 항목, 상관 {low} 미만"),
     "hasty": ("Correlation over fewer than {enough} cells, which says little", "관측 {enough}개 미만의 상관은 참고용"),
 }  # fmt: skip
 """English and Korean."""

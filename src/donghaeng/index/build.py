@@ -119,16 +119,16 @@ def _refuse_transformed(task: Task, prepared: Prepared) -> None:
     if prepared.untreated is None:
         return
     is_other = prepared.untreated.how > HOW.index("winsorised")
-    is_mixed = is_other.any(axis=0) & ~is_other.all(axis=0)
+    some, all_of_them = np.asarray(is_other.any(axis=0)), np.asarray(is_other.all(axis=0))
     faults = []
-    for place in np.flatnonzero(is_other.any(axis=0)):
+    for place in np.flatnonzero(some):
         code = task.framework.indicators[prepared.untreated.nodes[place]]
         choice = task.method.steps["normalise"].at(code, task.framework.levels[code])
         found = f"{choice.method!r} of values that a treatment has transformed"
         if choice.method in OF_THE_UNIT:
             expected = 'treat method = "winsorise"; or min_max, z_score or a rank'
             faults.append(Fault(code, found, expected))
-        elif is_mixed[place] and choice.option("over") != "each":
+        elif not all_of_them[place] and choice.option("over") != "each":
             expected = 'over = "each" in [normalise], or over = "all" in [treat]'
             faults.append(Fault(code, f"{found} in some periods only", expected))
     raise_if(faults, MethodError, "a treatment and a normalisation that do not fit each other")

@@ -123,7 +123,7 @@ def score_of_ratio(
     return scores if floor is None and cap is None else np.clip(scores, floor, cap)
 
 
-def goalposts(
+def goalposts(  # noqa: PLR0913 - options are read off the signature
     values: FloatArray,
     reference: Reference,
     *,

@@ -1,7 +1,7 @@
 """Screening: units of which too little is known are not scored.
 
-Every method has one shape: values (unit, period, indicator) with NaN for a gap, which of them are expected (not those left
-out, nor those under a given score), and what stands around them; it returns which units stay in which period.
+Every method has one shape: values (unit, period, indicator) with NaN for a gap, which of them are expected (not those
+left out, nor those under a given score), and what stands around them; it returns which units stay in which period.
 """
 
 from collections.abc import Callable, Mapping
@@ -37,7 +37,7 @@ def none(values: FloatArray, expected: BoolArray, reference: Reference) -> BoolA
     return np.ones(values.shape[:2], dtype=np.bool_)
 
 
-def available(
+def available(  # noqa: PLR0913 - options are read off the signature
     values: FloatArray,
     expected: BoolArray,
     reference: Reference,

@@ -328,7 +328,7 @@ def _treated(
     return Treated(result if how.any() else values, how)
 
 
-def _refuse_limit(values: FloatArray, over: Over, limit: int, is_short: BoolArray, counts: IntArray) -> None:
+def _refuse_limit(values: FloatArray, over: Over, limit: int, is_short: BoolArray, counts: FloatArray) -> None:
     """Refuse to draw in more than half of the values; one cell of an indicator stands for all."""
     if is_short.any():
         cells = _cells(values, over, is_short, is_marked=True)
