@@ -46,8 +46,10 @@ def test_patience_lasts_a_second():
 
 def test_no_bar_and_no_empty_line_are_written_into_a_file(monkeypatch):
     written = take_stderr(monkeypatch, io.StringIO())
+    monkeypatch.setattr(screen, "PATIENCE", 0.0)
     with screen.progress() as told:
         told("writing csv", 0.5)
+        time.sleep(0.2)
     assert written.getvalue() == ""
 
 

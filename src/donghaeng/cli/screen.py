@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from donghaeng.base.errors import DonghaengError
+from donghaeng.base.progress import silent
 
 WIDTH = 80
 PATIENCE = 1.0
@@ -61,10 +62,14 @@ def show_error(error: DonghaengError) -> None:
 
 @contextmanager
 def progress() -> Iterator[Callable[[str, float], None]]:
-    """A progress bar on stderr that appears only when the work lasts over a second."""
+    """A progress bar on stderr that appears only on a terminal, when the work lasts over a second."""
+    screen = Console(stderr=True)
+    if not screen.is_terminal:  # Rich would leave an empty line in a file
+        yield silent
+        return
     bar = Progress(
         SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(),
-        console=Console(stderr=True), transient=True,
+        console=screen, transient=True,
     )  # fmt: skip
     task = bar.add_task("starting", total=1.0)
     timer = threading.Timer(PATIENCE, bar.start)
@@ -75,7 +80,7 @@ def progress() -> Iterator[Callable[[str, float], None]]:
     finally:
         timer.cancel()
         timer.join()
-        if bar.live.is_started:  # else Rich prints an empty line where stderr is no terminal
+        if bar.live.is_started:
             bar.stop()
 
 
