@@ -22,7 +22,7 @@ endif
 .DELETE_ON_ERROR:
 
 help:
-	@echo 'make run         set up what is needed, build the Seoul index, show it beside the published figures'
+	@echo 'make run         set up what is needed, load cities/seoul and serve it at http://127.0.0.1:8000 (ARGS="--port 8080")'
 	@echo 'make test        set up what is needed, run the whole suite but for the slow tests (ARGS="-k name" to choose)'
 	@echo 'make test-slow   the slow tests'
 	@echo 'make check       format, lint, types, imports, tests: before each commit'
@@ -32,7 +32,8 @@ help:
 	@echo 'make clean       remove .venv, build and caches'
 
 run: .venv/run.stamp
-	@$(BIN)/donghaeng index build cities/seoul/indices/going-together --out build/going-together
+	@$(BIN)/donghaeng load cities/seoul
+	@$(BIN)/donghaeng serve cities/seoul $(ARGS)
 
 test: .venv/dev.stamp
 	@$(BIN)/python -m pytest -n auto -m "not slow" $(ARGS)
@@ -62,7 +63,7 @@ LOCK = build/lock/bin/uv pip compile --quiet --no-config --universal --python-ve
 lock: .venv/place
 	@$(BIN)/python -m venv build/lock
 	@build/lock/bin/python -m pip install -qq --disable-pip-version-check $(UV)
-	@$(LOCK) --output-file requirements/run.txt
+	@$(LOCK) --extra web --output-file requirements/run.txt
 	@$(LOCK) --extra dev --constraint requirements/run.txt --output-file requirements/dev.txt
 	@rm -rf build/lock
 

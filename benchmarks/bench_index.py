@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 Case = tuple[Callable[[], dict[str, float]], str, float | None]
-"""What is run, what of it counts (``cpu`` or ``times_input``), and the bar."""
+"""What is run, what of it counts (a key of ``SHOWN``), and the bar."""
 Column = tuple[str, Callable[[str], str]]
 """A heading, and what stands under it for a case."""
 
@@ -153,6 +153,15 @@ def seconds(value: float) -> str:
     return f"{value * 1000:.2g} ms" if value < 0.1 else f"{value:.2f} s"
 
 
+SHOWN: dict[str, Callable[[float], str]] = {
+    "cpu": seconds,
+    "times_input": lambda value: f"{value:.3g} x",
+    "queries": lambda value: f"{value:.0f} queries",
+    "kilobytes": lambda value: f"{value:.0f} KB",
+}
+"""How what counts is written."""
+
+
 def report(file: Path, cases: Mapping[str, Case], marks: Marks, last: Column | None = None) -> None:
     """Measure every case of a file, print a table, and write it into the docs if asked."""
     options = argparse.ArgumentParser()
@@ -166,11 +175,10 @@ def report(file: Path, cases: Mapping[str, Case], marks: Marks, last: Column | N
     rows = [f"| what | CPU | wall | bar |{more}", "| --- | ---: | ---: | ---: |" + (" ---: |" if last else "")]
     print("\n".join(rows))
     for case, (_, key, bar) in cases.items():
-        run, is_memory = measure(file, case, key), key == "times_input"
-        shown = f"{run[key]:.2f} x" if is_memory else seconds(run[key])
-        limit = "" if bar is None else f"{bar:g} x" if is_memory else seconds(bar)
+        run, show = measure(file, case, key), SHOWN[key]
+        wall, limit = seconds(run["wall"]) if key == "cpu" else "", "" if bar is None else show(bar)
         beside = "" if last is None else f" {last[1](case)} |"
-        rows.append(f"| {case} | {shown} | {'' if is_memory else seconds(run['wall'])} | {limit} |{beside}")
+        rows.append(f"| {case} | {show(run[key])} | {wall} | {limit} |{beside}")
         print(rows[-1], flush=True)
     print(machine())
     if chosen.write:

@@ -38,11 +38,13 @@ def suite(pytester, monkeypatch):
     pytester.mkdir("src")
     pytester.mkdir("tests")
     for name in ("pyproject.toml", "tests/conftest.py"):
-        (pytester.path / name).write_text((ROOT / name).read_text(encoding="utf-8"), encoding="utf-8")
+        lines = (ROOT / name).read_text(encoding="utf-8").splitlines(keepends=True)
+        text = "".join(line for line in lines if not line.startswith("DJANGO_SETTINGS_MODULE"))
+        (pytester.path / name).write_text(text, encoding="utf-8")
 
     def run(**files):
         pytester.makepyfile(**{f"tests/{name}": source for name, source in files.items()})
-        return pytester.runpytest_inprocess()
+        return pytester.runpytest_inprocess("-p", "no:django")  # it is set up once in a process
 
     ours = settings.get_profile("default")
     yield run

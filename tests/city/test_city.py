@@ -1,4 +1,6 @@
+import datetime as dt
 import json
+import shutil
 
 import pytest
 
@@ -90,8 +92,91 @@ def test_the_headline_counts_the_faults(city, count, headline):
         city.check()
 
 
+# The archive
+
+INDEX = "indices/human-development"
+NEWS = "archive/news/archive-opens.en.md"
+
+
+def test_a_new_city_has_an_archive_in_both_languages(city):
+    assert [(entry.path, entry.languages) for entry in city.archive.entries.values()][:2] == [
+        ("news/archive-opens", ("ko", "en")), ("pages/about", ("ko", "en"))
+    ]  # fmt: skip
+
+
+def test_the_first_news_of_a_new_city_is_of_the_day_it_was_made(tmp_path):
+    make_city(tmp_path / "busan", name_en="Busan", name_ko="부산광역시", day=dt.date(2026, 3, 1))
+    assert City(tmp_path / "busan").archive.entries["news/archive-opens"].date == "2026-03-01"
+
+
+def test_a_city_without_an_archive_has_an_empty_one(city):
+    shutil.rmtree(city.path / "archive")
+    assert city.check() is None
+    assert (city.archive.entries, city.archive.languages) == ({}, ("ko", "en"))
+
+
+def test_the_archive_may_name_figures_and_units_of_the_indices(city):
+    replace_in(city.path / NEWS, "is open", "is [open](figure:human-development/1990/life_expectancy/BRA)")
+    replace_in(city.path / NEWS, "+++\n\n", 'district = "BRA"\n+++\n\n')
+    replace_in(city.path / NEWS.replace(".en.", ".ko."), "+++\n\n", 'district = "BRA"\n+++\n\n')
+    assert city.check() is None
+    assert city.units["BRA"].name_en == "Brazil"
+
+
+@pytest.mark.parametrize(("target", "found"), [
+    ("x/1990", "no 'x'"), ("human-development/2040", "no '2040'"), ("human-development/1990/x", "no 'x'"),
+    ("human-development/1990/health/XXX", "no 'XXX'"),
+])  # fmt: skip
+def test_a_figure_that_is_not_there_is_a_fault_of_the_check(city, target, found):
+    replace_in(city.path / NEWS, "is open", f"is [open](figure:{target})")
+    (fault,) = faults_of(city)
+    assert fault.startswith(f"{NEWS}, line 7, figure:{target}: found {found}; expected ")
+
+
+def test_faults_of_settings_index_and_archive_come_together(city):
+    replace_in(city.path / "city.toml", "KRW", "won")
+    replace_in(city.path / INDEX / "data.csv", "BRA,1990,life_expectancy,65.985", "BRA,1990,life_expectancy,-")
+    replace_in(city.path / NEWS, "is open", "is <b>open</b>")
+    assert [fault.split(": found")[0] for fault in faults_of(city)] == [
+        "city.toml, currency", f"{INDEX}/data.csv, row 2, value", f"{NEWS}, line 7, html"
+    ]  # fmt: skip
+
+
+def test_what_names_an_index_that_cannot_be_read_is_not_checked(city):
+    replace_in(city.path / INDEX / "data.csv", "BRA,1990,life_expectancy,65.985", "BRA,1990,life_expectancy,-")
+    replace_in(city.path / NEWS, "is open", "is [open](figure:human-development/1990/life_expectancy)")
+    assert len(faults_of(city)) == 1
+
+
+def test_a_fault_of_the_citys_sources_is_said_once_for_the_archive_too(city):
+    replace_in(city.path / "sources.csv", "undp-hdr-2023-24,UNDP", "undp-hdr-2023-24,")
+    (city.path / "archive" / "sources.csv").write_text("key,publisher,title\nplan,,Plan\n", encoding="utf-8")
+    assert faults_of(city) == [
+        "sources.csv, row 2, publisher: found nothing; expected a value",
+        "archive/sources.csv, row 2, publisher: found nothing; expected a value",
+    ]
+
+
+def test_languages_of_the_archive_stand_in_the_settings(city):
+    with (city.path / "city.toml").open("a", encoding="utf-8") as file:
+        file.write('languages = ["en"]\n')
+    assert [fault.split(": found")[0] for fault in faults_of(city)][:3] == [
+        "archive/fields.csv, header",
+        "archive/news/archive-opens.ko.md, language",
+        "archive/pages/about.ko.md, language",
+    ]  # fmt: skip
+
+
+def test_pictures_of_the_archive_are_given_away(city):
+    (city.path / "archive" / "images").mkdir()
+    (city.path / "archive" / "images" / "a.jpg").write_bytes(b"\xff\xd8\xff")
+    assert city.archive_file("images/a.jpg") == b"\xff\xd8\xff"
+    with pytest.raises(InputError, match="cannot be given away"):
+        city.archive_file("../city.toml")
+
+
 def test_schemas_are_written_a_file_each(tmp_path):
     names = write_schemas(tmp_path, city_schemas())
-    assert len(names) == 8
+    assert len(names) == 17
     schema = json.loads((tmp_path / "data.csv.schema.json").read_text(encoding="utf-8"))
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"

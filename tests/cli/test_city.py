@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from donghaeng.base.errors import InputError, OutputError
@@ -5,13 +7,15 @@ from donghaeng.base.errors import InputError, OutputError
 
 def test_a_new_city_passes_its_check(run, tmp_path):
     run("new", tmp_path / "busan", "--name-ko", "부산광역시")
-    assert run("check", tmp_path / "busan") == "Busan: no faults. 0 indices.\n"
+    assert run("check", tmp_path / "busan") == (
+        "Busan: no faults. 0 indices.\n     1 news (1 ko, 1 en)\n     4 pages (4 ko, 4 en)\n"
+    )
 
 
 def test_what_was_made_and_what_comes_next_is_said(run, tmp_path):
     printed = run("new", tmp_path / "busan").replace("\n", "")
     assert "made" in printed
-    assert "  city.toml  sources.csv  README.md  indices/.gitkeep" in printed
+    assert "  city.toml  sources.csv  README.md  indices/.gitkeep  archive/ (11 files)" in printed
     assert "then: donghaeng check" in printed
 
 
@@ -36,7 +40,8 @@ def test_a_bad_currency_is_refused(run, tmp_path):
 
 def test_seoul_passes_its_check(run, seoul, widest):
     printed = run("check", seoul)
-    assert printed == "Seoul: no faults. 2 indices: districts, going-together.\n"
+    assert printed.startswith("Seoul: no faults. 2 indices: districts, going-together.\n")
+    assert re.search(r"^ +[1-9][0-9]* news \([1-9][0-9]* ko, [1-9][0-9]* en\)$", printed, re.MULTILINE)
     assert widest(printed) <= 80
 
 

@@ -1,3 +1,4 @@
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -6,7 +7,8 @@ from donghaeng.base.errors import FileError, InputError, OutputError
 from donghaeng.files import index_folders, new_city, read_city
 
 SETTINGS = 'name_en = "Busan"\nname_ko = "부산광역시"\ncurrency = "KRW"\ntime_zone = "Asia/Seoul"\n'
-BUSAN = {"name_en": "Busan", "name_ko": "부산광역시", "currency": "KRW", "time_zone": "Asia/Seoul"}
+DAY = dt.date(2026, 3, 1)
+BUSAN = {"name_en": "Busan", "name_ko": "부산광역시", "currency": "KRW", "time_zone": "Asia/Seoul", "day": DAY}
 
 
 @pytest.fixture
@@ -31,9 +33,10 @@ def test_a_new_city_can_be_read(tmp_path):
 
 def test_a_new_city_has_its_files_and_no_index(tmp_path):
     files = new_city(tmp_path / "cities" / "busan", **BUSAN)
-    assert [file.relative_to(tmp_path).as_posix() for file in files] == [
-        "cities/busan/city.toml", "cities/busan/sources.csv", "cities/busan/README.md", "cities/busan/indices/.gitkeep"
+    assert [file.relative_to(tmp_path / "cities" / "busan").as_posix() for file in files[:5]] == [
+        "city.toml", "sources.csv", "README.md", "indices/.gitkeep", "archive/fields.csv"
     ]  # fmt: skip
+    assert len(files) == 15
     assert all(file.is_file() for file in files)
     assert files[1].read_text(encoding="utf-8") == "key,publisher,title,url,published,accessed,licence,attribution\n"
     assert index_folders(tmp_path / "cities" / "busan") == []

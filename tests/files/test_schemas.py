@@ -1,4 +1,5 @@
 import csv
+import datetime as dt
 import tomllib
 from pathlib import Path
 
@@ -6,6 +7,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from donghaeng.files import schemas
+from donghaeng.files.front_matter import split
 
 ROOT = Path(__file__).parents[2]
 SEOUL = ROOT / "cities" / "seoul"
@@ -56,6 +58,21 @@ def test_every_file_of_a_city_has_a_schema():
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_a_file_of_ours_is_as_its_schema_says(path):
     assert problems(path.name, content_of(path)) == []
+
+
+FRONT_MATTERS = sorted((SEOUL / "archive").glob("*/*.md"))
+
+
+def test_front_matter_of_ours_is_as_its_schema_says():
+    found = {path.name: problems(f"{path.parent.name}.md", front_matter_of(path)) for path in FRONT_MATTERS}
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+    assert len(found) >= 40
+
+
+def front_matter_of(path):
+    """Give front matter as its schema sees it: dates as text."""
+    settings = split(path.read_text(encoding="utf-8")).settings
+    return {key: str(value) if isinstance(value, dt.date) else value for key, value in settings.items()}
 
 
 NODE = {"code": "homes", "name_en": "Homes", "name_ko": "주택", "source": "plan"}

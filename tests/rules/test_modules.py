@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "donghaeng"
-MODULES = sorted(SOURCE.rglob("*.py"))
+MODULES = sorted(path for path in SOURCE.rglob("*.py") if path.parent.name != "migrations")  # Django writes those
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 ABOVE_THE_CORE = {"cli", "web", "publish", "city", "files", "charts"}
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "service", "services"}

@@ -16,6 +16,7 @@ from donghaeng.city.summary import (
     score_lines,
     title,
 )
+from donghaeng.files import fingerprint, text_of, write_archive
 
 __all__ = [
     "City",
@@ -25,6 +26,7 @@ __all__ = [
     "Place",
     "RevisionLine",
     "city_schemas",
+    "fingerprint",
     "league",
     "league_periods",
     "make_city",
@@ -33,6 +35,8 @@ __all__ = [
     "remarks",
     "revision_lines",
     "score_lines",
+    "text_of",
     "title",
+    "write_archive",
     "write_schemas",
 ]

@@ -1,15 +1,18 @@
 """The folder of a city, opened."""
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from donghaeng.archive import LANGUAGES, Archive
 from donghaeng.base.errors import DonghaengError, Fault, InputError
 from donghaeng.city.report import IndexReport
-from donghaeng.files import index_folders, new_city, read_city, schemas, write_json_files
+from donghaeng.files import index_folders, new_city, read_archive, read_below, read_city, schemas, write_json_files
 from donghaeng.files.models import CitySettings
+from donghaeng.index import Unit
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,28 @@ class City:
         """The indices by the name of their folder."""
         return {folder.name: IndexReport(folder) for folder in index_folders(self.path)}
 
+    @cached_property
+    def units(self) -> Mapping[str, Unit]:
+        """The units that the indices name, by code: the districts of a city among them."""
+        return {unit.unit: unit for report in self.indices.values() for unit in report.index.units}
+
+    @cached_property
+    def archive(self) -> Archive:
+        """What the folder of the archive says; empty if there is none.
+
+        Of an index that cannot be read, nothing that a text names is checked: its own faults come first.
+        """
+        folder = self.path / "archive"
+        if not folder.is_dir():
+            return Archive(languages=self._languages)
+        figures = {code: _tried(report, "figures") for code, report in self.indices.items()}
+        units = None if None in figures.values() else list(self.units)
+        return read_archive(folder, languages=self._languages, units=units, indices=figures)
+
+    def archive_file(self, name: str) -> bytes:
+        """The bytes of a picture or of a file to take away, by its name below the archive."""
+        return read_below(self.path / "archive", name)
+
     def check(self) -> None:
         """Read and build everything.
 
@@ -36,31 +61,56 @@ class City:
         InputError
             With every fault of every file.
         """
-        faults: list[Fault] = []
-        try:
-            self.settings  # noqa: B018 - read for its faults
-        except InputError as error:
-            faults += error.faults
+        faults = [*_faults(lambda: self.settings)]
         for code, report in self.indices.items():
-            try:
-                report.check()
-            except DonghaengError as error:
-                faults += [replace(fault, file=self._place(code, fault.file or "data.csv")) for fault in error.faults]
+            faults += [self._placed(f"indices/{code}", fault) for fault in _faults(report.check)]
+        faults += [self._placed("archive", fault) for fault in _faults(lambda: self.archive)]
         if faults:
             once = list(dict.fromkeys(faults))  # the city's sources are read for each index
             raise InputError(f"{self.path}: {len(once)} fault{'' if len(once) == 1 else 's'}", once)
 
-    def _place(self, code: str, file: str) -> str:
-        """Where a file lies in the city's folder; sources.csv may be an index's own, or the city's."""
-        own = f"indices/{code}/{file}"
-        return own if file != "sources.csv" or (self.path / own).is_file() else file
+    @property
+    def _languages(self) -> tuple[str, ...]:
+        """The languages of the city; the usual ones while its settings cannot be read, which is a fault of its own."""
+        settings: CitySettings | None = _tried(self, "settings")
+        return LANGUAGES if settings is None else tuple(settings.languages)
+
+    def _placed(self, folder: str, fault: Fault) -> Fault:
+        """A fault with the place of its file in the city's folder; sources.csv may be a folder's own, or the city's."""
+        file = fault.file or "data.csv"
+        is_own = file != "sources.csv" or (self.path / folder / file).is_file()
+        return replace(fault, file=f"{folder}/{file}" if is_own else file)
+
+
+def _faults(act: Callable[[], object]) -> tuple[Fault, ...]:
+    """The faults that an act finds."""
+    try:
+        act()
+    except DonghaengError as error:
+        return error.faults
+    return ()
+
+
+def _tried(thing: object, name: str) -> Any:
+    """What a thing reads, or None if it has faults."""
+    try:
+        return getattr(thing, name)
+    except InputError:
+        return None
 
 
 def make_city(
-    path: Path, *, name_en: str, name_ko: str, currency: str = "KRW", time_zone: str = "Asia/Seoul"
+    path: Path,
+    *,
+    name_en: str,
+    name_ko: str,
+    currency: str = "KRW",
+    time_zone: str = "Asia/Seoul",
+    day: dt.date | None = None,
 ) -> list[Path]:
-    """Make the folder of a new city and say which files it has."""
-    return new_city(path, name_en=name_en, name_ko=name_ko, currency=currency, time_zone=time_zone)
+    """Make the folder of a new city and say which files it has; its first news item is of ``day``, or of today."""
+    today = day or dt.datetime.now(dt.UTC).date()
+    return new_city(path, name_en=name_en, name_ko=name_ko, currency=currency, time_zone=time_zone, day=today)
 
 
 def city_schemas() -> dict[str, dict[str, Any]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import narwhals as nw
 
+from donghaeng.archive import Figures
 from donghaeng.base.progress import Progress, silent
 from donghaeng.claims import ScoreCheck, Verdict, check_scores
 from donghaeng.files import FORMATS, read_index, write_result
@@ -62,6 +63,13 @@ class IndexReport:
     def verdict_counts(self) -> Mapping[Verdict, int]:
         """How many published scores have each verdict."""
         return Counter(check.verdict for check in self.checks)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """What figures there are: periods, nodes and units that a text may link to."""
+        rows = nw.from_native(self.index.data, eager_only=True)
+        periods, units = (frozenset(rows.get_column(name).to_list()) for name in ("period", "unit"))
+        return Figures(periods, frozenset(self.index.framework.order), units)
 
     def note(self, node: str, period: str) -> str:
         """What data.csv remarks on a figure, the last release that says something."""

@@ -15,7 +15,7 @@ def new(
     currency: Annotated[str, typer.Option(help="ISO 4217 code of its money.")] = "KRW",
     time_zone: Annotated[str, typer.Option(help="IANA name of its time zone.")] = "Asia/Seoul",
 ) -> None:
-    """Make the folder of a new city: a working, empty one.
+    """Make the folder of a new city: it works, and has an archive with a first news item and the usual pages.
 
     Example: donghaeng new cities/busan --name-en Busan --name-ko 부산광역시
     """
@@ -25,8 +25,10 @@ def new(
     files = make_city(path, name_en=english, name_ko=name_ko or english, currency=currency, time_zone=time_zone)
     screen = console()
     screen.print(f"made {path}")
-    for file in files:
-        screen.print(f"  {file.relative_to(path)}")
+    names = [file.relative_to(path).as_posix() for file in files]
+    archive = [name for name in names if name.startswith("archive/")]
+    for name in (*(name for name in names if name not in archive), f"archive/ ({len(archive)} files)"):
+        screen.print(f"  {name}")
     screen.print(f"Next: put an index into {path}/indices/NAME (docs/howto/add-an-index.md),")
     screen.print(f"then: donghaeng check {path}")
 
@@ -43,3 +45,6 @@ def check(path: Annotated[Path, typer.Argument(help="The folder of a city, such 
     count = len(city.indices)
     console().print(f"{city.settings.name_en}: no faults. {count} {'index' if count == 1 else 'indices'}"
                     f"{': ' + ', '.join(city.indices) if count else ''}.")  # fmt: skip
+    for folder, counts in city.archive.counts.items():
+        languages = ", ".join(f"{counts[language]} {language}" for language in city.archive.languages)
+        console().print(f"  {counts['']:>4} {folder} ({languages})")

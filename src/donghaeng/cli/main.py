@@ -7,7 +7,7 @@ import typer
 
 from donghaeng import __version__
 from donghaeng.base.errors import DonghaengError
-from donghaeng.cli import city, index, schema
+from donghaeng.cli import backup, city, content, index, load, schema, serve
 from donghaeng.cli.screen import show_error
 
 app = typer.Typer(
@@ -19,9 +19,19 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(index.app, name="index")
+app.add_typer(content.app, name="content")
 app.command("new")(city.new)
 app.command("check")(city.check)
 app.command("schema")(schema.schema)
+app.command("load")(load.load)
+app.command("serve")(serve.serve)
+app.command("backup")(backup.backup)
+app.command("restore")(backup.restore)
+app.command(
+    "manage",
+    hidden=True,
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "allow_interspersed_args": False},
+)(serve.manage)
 
 
 def _version(is_asked: bool) -> None:

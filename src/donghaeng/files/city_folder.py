@@ -1,7 +1,9 @@
 """The folder of a city: its settings, its sources, its indices; and a new one."""
 
+import datetime as dt
 import json
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -9,6 +11,7 @@ from pydantic import ValidationError
 from donghaeng.base.errors import Fault, FileError, OutputError
 from donghaeng.files.index_folder import is_index_folder
 from donghaeng.files.models import CitySettings, SourceRow, columns
+from donghaeng.files.new_archive import new_archive
 from donghaeng.files.rows import Collector, read_rows, setting_fault
 from donghaeng.files.text import read_text
 
@@ -19,6 +22,8 @@ A city in Donghaeng: one folder of plain files.
 - `city.toml`: names, currency, time zone.
 - `sources.csv`: where every number comes from; other files name a source by its key.
 - `indices/`: a folder per composite index, with `framework.csv`, `data.csv` and `method.toml`.
+- `archive/`: news, policies and pages as Markdown, a file per language; videos, events and others as tables. The pages
+  on privacy, licence and accessibility are drafts: read them before anybody else does.
 
 Check everything with `donghaeng check {path}`.
 """
@@ -45,11 +50,8 @@ def read_city(path: Path) -> CitySettings:
         collector.catch(error, "city.toml")
     except ValidationError as error:
         collector.add(_setting_faults(error), "city.toml")
-    if settings and settings.boundaries and not (path / settings.boundaries).is_file():
-        collector.add([Fault("boundaries", repr(settings.boundaries), "a file beside city.toml")], "city.toml")
-    if settings and settings.boundaries and settings.attribution is None:
-        remedy = 'attribution = { en = "…", ko = "…" }: what to print under a map of the boundaries'
-        collector.add([Fault("attribution", "nothing", remedy)], "city.toml")
+    if settings is not None:
+        collector.add(_beside_faults(settings, path), "city.toml")
     read_rows(path / "sources.csv", SourceRow, collector, key="key", may_be_empty=True)
     if settings is None or collector.faults:
         raise collector.error(path)
@@ -62,8 +64,10 @@ def index_folders(path: Path) -> list[Path]:
     return sorted(folder for folder in indices.iterdir() if is_index_folder(folder)) if indices.is_dir() else []
 
 
-def new_city(path: Path, *, name_en: str, name_ko: str, currency: str, time_zone: str) -> list[Path]:
-    """Make the folder of a city that passes its check and holds nothing yet.
+def new_city(path: Path, *, name_en: str, name_ko: str, currency: str, time_zone: str, day: dt.date) -> list[Path]:
+    """Make the folder of a city that passes its check: no index yet, and an archive with what every site has.
+
+    ``day`` is the day of its first news item.
 
     Raises
     ------
@@ -79,18 +83,32 @@ def new_city(path: Path, *, name_en: str, name_ko: str, currency: str, time_zone
         + "\n",
         path / "README.md": README.format(name=name_en, path=path.as_posix()),
         path / "indices" / ".gitkeep": "",
+        **{path / "archive" / name: text for name, text in new_archive(day).items()},
     }
     try:
         CitySettings.model_validate(settings)
         for file, content in files.items():
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(content, encoding="utf-8")
+            file.write_text(content, encoding="utf-8", newline="\n")
     except ValidationError as error:
         raise OutputError(f"{path} cannot be made", _setting_faults(error)) from None
     except OSError as error:
         fault = Fault(str(path), error.strerror or str(error), "a folder that may be written")
         raise OutputError(f"{path} cannot be made", [fault]) from None
     return list(files)
+
+
+def _beside_faults(settings: CitySettings, path: Path) -> Iterator[Fault]:
+    """Files that a setting names and are not there, and settings that need another."""
+    for name in ("boundaries", "logo"):
+        file = getattr(settings, name)
+        if file and not (path / file).is_file():
+            yield Fault(name, repr(file), "a file beside city.toml")
+    if len(set(settings.languages)) < len(settings.languages):
+        yield Fault("languages", repr(settings.languages), "each language once")
+    if settings.boundaries and settings.attribution is None:
+        remedy = 'attribution = { en = "…", ko = "…" }: what to print under a map of the boundaries'
+        yield Fault("attribution", "nothing", remedy)
 
 
 def _setting_faults(error: ValidationError) -> list[Fault]:

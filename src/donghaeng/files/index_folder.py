@@ -13,8 +13,9 @@ from donghaeng.base.errors import Fault, FileError, InputError, MethodError
 from donghaeng.base.periods import EXPECTED, is_period
 from donghaeng.base.sources import Source
 from donghaeng.files.data_file import read_data
-from donghaeng.files.models import FrameworkRow, PublishedRow, SeriesRow, SourceRow, UnitRow
+from donghaeng.files.models import FrameworkRow, PublishedRow, SeriesRow, UnitRow
 from donghaeng.files.rows import Collector, Model, Numbered, read_rows
+from donghaeng.files.sources_file import nearest_sources
 from donghaeng.files.text import digest, read_bytes, read_text
 from donghaeng.index import Framework, Index, Method, Node, Published, Series, Unit, read_method
 from donghaeng.index.rows import label_faults, tidy
@@ -80,7 +81,7 @@ class _Reader:
     collector: Collector = field(default_factory=Collector)
 
     def read(self) -> Index:
-        sources = self.sources()
+        sources = nearest_sources(self.path, self.collector)
         nodes = self.rows("framework.csv", FrameworkRow)
         series = self.rows("series.csv", SeriesRow, key="code")
         framework = self.framework(nodes, series, sources)
@@ -166,16 +167,6 @@ class _Reader:
             if not is_period(row.period):
                 self.collector.add([Fault("period", repr(row.period), EXPECTED, number)], "published.csv")
         return tuple(Published(**numbered.row.model_dump()) for numbered in rows)
-
-    def sources(self) -> dict[str, Source] | None:
-        """The sources by key; None if there is no file of them, which is one fault and not one per row."""
-        for folder in (self.path.resolve(), *self.path.resolve().parents):
-            if (folder / "sources.csv").is_file():
-                rows = read_rows(folder / "sources.csv", SourceRow, self.collector, key="key")
-                return {numbered.row.key: Source(**numbered.row.model_dump(exclude={"note"})) for numbered in rows}
-        fault = Fault("file", "no such file here or above", "a file that names the sources")
-        self.collector.add([fault], "sources.csv")
-        return None
 
     def rows(self, name: str, model: type[Model], *, key: str = "") -> list[Numbered[Model]]:
         path = self.path / name

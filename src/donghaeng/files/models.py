@@ -4,16 +4,33 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from donghaeng.archive import KEBAB
 from donghaeng.files.table import NUMBER
 
 MONTH_AND_DAY = "(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 PARTIAL_DATE = f"^[0-9]{{4}}(-(0[1-9]|1[0-2])|-{MONTH_AND_DAY})?$"
 DAY = f"^[0-9]{{4}}-{MONTH_AND_DAY}$"
 CURRENCY = r"^[A-Z]{3}$"
+LANGUAGE = r"^[a-z]{2,3}(-[a-z]{2,4})?$"
+COLOUR = r"^#[0-9a-f]{6}$"
+SLUG = f"^{KEBAB}$"
+PATH = f"^[a-z]+/{KEBAB}$"
+LINE = r"^[^\x00-\x1f\x7f]*$"
+WORDS = r"^[^\x00-\x08\x0b-\x1f\x7f]*$"
+WEB = r"^https?://[^\s]+$"
+BELOW = r"^[a-z]+(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$"
 PATTERNS = {
     PARTIAL_DATE: "2024, 2024-06 or 2024-06-19",
     DAY: "a day such as 2024-06-19",
     CURRENCY: "a code such as KRW",
+    LANGUAGE: "a code such as ko",
+    COLOUR: "a colour such as #0b6e4f",
+    SLUG: "small letters of ASCII, digits and hyphens, such as night-bus",
+    PATH: "a folder or table and a slug, such as policies/night-bus",
+    LINE: "one line of text",
+    WORDS: "a text without control characters",
+    WEB: "an address that begins with https://",
+    BELOW: "a file below the archive, such as files/plan.pdf",
 }
 """What a pattern asks for, in words."""
 
@@ -33,6 +50,8 @@ Number = Annotated[float, BeforeValidator(_plain), Field(allow_inf_nan=False)]
 PartialDate = Annotated[str, Field(pattern=PARTIAL_DATE)]
 Day = Annotated[str, Field(pattern=DAY)]
 Text = Annotated[str, Field(min_length=1)]
+Language = Annotated[str, Field(pattern=LANGUAGE)]
+Colour = Annotated[str, Field(pattern=COLOUR)]
 
 
 class Row(BaseModel):
@@ -129,6 +148,17 @@ class Bilingual(BaseModel):
     ko: Text
 
 
+class Colours(BaseModel):
+    """The colours of a city's site; what is left out stays as it is."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    accent: Colour | None = Field(None, description="Of links and marks on a light ground.")
+    accent_dark: Colour | None = Field(None, description="The same on a dark ground.")
+    paper: Colour | None = Field(None, description="The light ground.")
+    paper_dark: Colour | None = Field(None, description="The dark ground.")
+
+
 class CitySettings(BaseModel):
     """city.toml."""
 
@@ -140,6 +170,13 @@ class CitySettings(BaseModel):
     time_zone: Text = Field(description="IANA name, such as Asia/Seoul.")
     boundaries: str | None = Field(None, description="GeoJSON file of the units' boundaries.")
     attribution: Bilingual | None = Field(None, description="What to print under a map of the boundaries.")
+    languages: list[Language] = Field(
+        ["ko", "en"],
+        min_length=1,
+        description="Languages of the site by ISO 639-1 code, the first of them the default.",
+    )
+    colours: Colours = Field(Colours(), description="Colours of the site.")
+    logo: str | None = Field(None, description="SVG or PNG file of the logo.")
 
 
 TABLES: dict[str, type[Row]] = {
@@ -167,6 +204,6 @@ def columns(model: type[Row]) -> tuple[list[str], list[str]]:
             "source",
         ],
     }
-    name = next(name for name, table in TABLES.items() if table is model)
+    name = next((name for name, table in TABLES.items() if table is model), "")
     required = must.get(name) or [field for field, info in model.model_fields.items() if info.is_required()]
     return required, [field for field in model.model_fields if field not in required]

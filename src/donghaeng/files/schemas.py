@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from donghaeng.base.periods import PATTERN
+from donghaeng.files.archive_models import ARCHIVE_TABLES, MATTERS
 from donghaeng.files.models import TABLES, CitySettings, columns
 from donghaeng.index.method import DEFAULTS, ON_INDEX, StepName, options_model
 from donghaeng.index.method import TABLES as STEPS
@@ -15,12 +16,13 @@ PERIOD = {"type": ["string", "integer"], "pattern": f"^{UNNAMED}$"}
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """A schema per file: a CSV file as the array of its rows, a TOML file as one object."""
+    """A schema per file: a CSV file as the array of its rows, a TOML file or front matter as one object."""
     tables = {
         name: {"type": "array", "title": name, "items": _row(model.model_json_schema(), columns(model)[0])}
-        for name, model in TABLES.items()
+        for name, model in (TABLES | ARCHIVE_TABLES).items()
     }
     settings = {"city.toml": CitySettings.model_json_schema(), "method.toml": _method()}
+    settings |= {f"{folder}.md": model.model_json_schema() for folder, model in MATTERS.items()}
     return {name: {"$schema": DIALECT, **schema} for name, schema in {**settings, **tables}.items()}
 
 

@@ -1,0 +1,131 @@
+"""How long the site of Seoul takes to load and to answer: CPU seconds beside wall time, queries, bytes.
+
+`make bench` prints the table; `make bench ARGS=--write` also writes it into docs/benchmarks.md.
+"""
+
+import contextlib
+import gzip
+import io
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from bench_index import ROOT, Case, Clock, Marks, report
+
+SEOUL = ROOT / "cities" / "seoul"
+KEPT = ROOT / "build" / "bench-site"
+"""A loaded site, for what is not loading."""
+MARKS = Marks("<!-- site -->", "<!-- /site -->")
+PAGES = ("/ko/", "/en/", "/ko/news/", "/en/policies/")
+
+
+def load(var: Path) -> dict[str, float]:
+    """The command, from its start to its end."""
+    clock = Clock(of_children=True)
+    line = [sys.executable, "-m", "donghaeng", "load", str(SEOUL), "--var", str(var)]
+    subprocess.run(line, check=True, capture_output=True, text=True)
+    return clock.told()
+
+
+def load_from_nothing() -> dict[str, float]:
+    """Migrations, every entry, every index."""
+    with tempfile.TemporaryDirectory() as folder:
+        return load(Path(folder))
+
+
+def load_again() -> dict[str, float]:
+    """Nothing has changed since."""
+    if not (KEPT / "seoul" / "db.sqlite3").is_file():
+        load(KEPT)
+    return load(KEPT)
+
+
+def site(*, is_cached: bool) -> Any:
+    """The site as the server calls it: a function from path to (headers, body). A query no list knows is not cached."""
+    load_again()
+    from donghaeng.web.start import configure
+
+    place = configure(SEOUL, var=KEPT)
+    from django.core.wsgi import get_wsgi_application
+
+    from donghaeng.web.serving import make_ready
+
+    make_ready(place, lambda _step, _share: None)
+    query = "" if is_cached else "unknown=1"
+    application = get_wsgi_application()
+    told: dict[str, Any] = {}
+
+    def start(status: str, headers: list[tuple[str, str]]) -> None:
+        told["status"], told["headers"] = status, dict(headers)
+
+    def get(path: str) -> tuple[dict[str, str], bytes]:
+        environment = {
+            "REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": query, "SERVER_NAME": "localhost",
+            "SERVER_PORT": "8000", "SERVER_PROTOCOL": "HTTP/1.1", "HTTP_HOST": "localhost:8000",
+            "HTTP_ACCEPT_ENCODING": "gzip", "wsgi.input": io.BytesIO(), "wsgi.errors": sys.stderr,
+            "wsgi.url_scheme": "http", "wsgi.version": (1, 0), "wsgi.multithread": True,
+            "wsgi.multiprocess": True, "wsgi.run_once": False,
+        }  # fmt: skip
+        answer = application(environment, start)
+        with contextlib.closing(answer):
+            body = b"".join(answer)
+        assert told["status"].startswith("200"), (path, told["status"])
+        return told["headers"], body
+
+    return get
+
+
+def request(*, is_cached: bool, times: int) -> dict[str, float]:
+    """The mean of a request, over the front pages and two lists."""
+    get = site(is_cached=is_cached)
+    for path in PAGES * 2:
+        get(path)
+    cpu, wall = time.process_time(), time.perf_counter()
+    for _ in range(times):
+        for path in PAGES:
+            get(path)
+    count = times * len(PAGES)
+    return {"cpu": (time.process_time() - cpu) / count, "wall": (time.perf_counter() - wall) / count}
+
+
+def queries() -> dict[str, float]:
+    """The most that any of the pages asks of the database, uncached, by a worker that has answered before."""
+    get = site(is_cached=False)
+    for path in PAGES:
+        get(path)
+    from django.db import connection, reset_queries
+
+    connection.force_debug_cursor = True
+    most = 0
+    for path in PAGES:
+        reset_queries()
+        get(path)
+        most = max(most, len(connection.queries_log))
+    return {"queries": most}
+
+
+def first_page() -> dict[str, float]:
+    """HTML, style sheets and scripts of the front page, as they are sent."""
+    get = site(is_cached=True)
+    _, packed = get("/ko/")
+    html = gzip.decompress(packed).decode()
+    assets = re.findall(r'<link rel="stylesheet" href="([^"]+)"|<script[^>]* src="([^"]+)"', html)
+    sizes = [len(packed), *(len(get("".join(found))[1]) for found in assets)]
+    return {"kilobytes": sum(sizes) / 1000}
+
+
+CASES: dict[str, Case] = {
+    "`donghaeng load cities/seoul` from nothing": (load_from_nothing, "cpu", 60.0),
+    "the same when nothing changed": (load_again, "cpu", 5.0),
+    "a page out of the cache": (lambda: request(is_cached=True, times=500), "cpu", 0.0005),
+    "a page that has to be rendered": (lambda: request(is_cached=False, times=20), "cpu", 0.015),
+    "its queries, at most": (queries, "queries", 12.0),
+    "HTML, CSS and scripts of the first page": (first_page, "kilobytes", 150.0),
+}
+
+if __name__ == "__main__":
+    report(Path(__file__), CASES, MARKS)

@@ -1,0 +1,66 @@
+"""Where the links of a text lead, looked up once for a page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from django.urls import reverse
+from django.utils import translation
+from wagtail.models import Page
+
+from donghaeng.archive import Link, links
+
+
+@dataclass(frozen=True)
+class Links:
+    """The pages that a page names, by path and language, and the language it is written in."""
+
+    language: str
+    pages: Mapping[tuple[str, str], Page] = field(default_factory=dict)
+
+    def page(self, path: str) -> Page | None:
+        """The published page of a path in the same language."""
+        return self.pages.get((path, self.language))
+
+    def address(self, link: Link) -> str | None:
+        """The address of a link, or None where it leads nowhere yet: a claim, until its ledger comes."""
+        if link.scheme == "figure":
+            return figure_url(link.parts, self.language)
+        return None if link.scheme == "claim" else self._page_address(path_of(link))
+
+    def _page_address(self, path: str) -> str | None:
+        """The page in the same language, else in another that has it."""
+        others = (page for (other, _language), page in self.pages.items() if other == path)
+        page = self.page(path) or next(others, None)
+        return None if page is None else page.url
+
+
+@lru_cache(maxsize=2048)
+def links_in(markdown: str) -> tuple[Link, ...]:
+    """The links of a text that the archive resolves itself, each once."""
+    return tuple(dict.fromkeys(link for link, _line in links(markdown)))
+
+
+def path_of(link: Link) -> str:
+    """The path of the entry that a link leads to; empty for a figure or a claim."""
+    return {"page": link.target, "video": f"videos/{link.target}"}.get(link.scheme, "")
+
+
+def figure_url(parts: tuple[str, ...], language: str) -> str:
+    """The address of a figure: the page of its index, at its row.
+
+    ``parts`` are index, period, and perhaps node and unit.
+    """
+    with translation.override(language or None):
+        return f"{reverse('figures', args=[parts[0]])}#{anchor(*parts[1:])}"
+
+
+def anchor(*place: str) -> str:
+    """The id of a figure's row: its period, node and unit.
+
+    Examples
+    --------
+    >>> anchor("2023", "housing")
+    'f-2023-housing'
+    """
+    return "-".join(("f", *place))

@@ -1,0 +1,1 @@
+"""The ground of the site: page cache, policy of content, languages, health, backup."""

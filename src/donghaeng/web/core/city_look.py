@@ -1,0 +1,53 @@
+"""What the folder of a city says of how its site looks: name, colours, logo."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from donghaeng.city import City
+
+LOGO_TYPES = {".svg": "image/svg+xml", ".png": "image/png"}
+
+
+@dataclass(frozen=True)
+class Look:
+    """A city as templates know it, in one language."""
+
+    name: str
+    attribution: str
+    colours: dict[str, str]
+    logo: str
+
+
+@cache
+def look(language: str) -> Look:
+    """How the city presents itself; Korean to Korean readers, English to all others. Read once per process."""
+    said = City(settings.DONGHAENG_CITY).settings
+    is_korean = language.startswith("ko")
+    attribution = said.attribution and (said.attribution.ko if is_korean else said.attribution.en)
+    return Look(
+        name=said.name_ko if is_korean else said.name_en,
+        attribution=attribution or "",
+        colours=said.colours.model_dump(exclude_none=True),
+        logo=reverse("city_logo") if said.logo else "",
+    )
+
+
+def colours(request: HttpRequest) -> HttpResponse:
+    """The style sheet with the city's own colours."""
+    return render(request, "core/city.css", content_type="text/css; charset=utf-8")
+
+
+def logo(_request: HttpRequest) -> FileResponse:
+    """The city's logo."""
+    name = City(settings.DONGHAENG_CITY).settings.logo
+    kind = LOGO_TYPES.get(Path(name).suffix.lower()) if name else None
+    if name is None or kind is None:
+        raise Http404
+    file = Path(settings.DONGHAENG_CITY) / name
+    return FileResponse(file.open("rb"), content_type=kind, headers={"Cache-Control": "public, max-age=3600"})

@@ -1,0 +1,25 @@
+"""The addresses of the site; a page is found under its language."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as admin_urls
+from wagtail.documents import urls as document_urls
+
+from donghaeng.web.archive import urls as archive_urls
+from donghaeng.web.core import city_look, health, language, media
+
+urlpatterns = [
+    path("", language.to_language, name="root"),
+    path("health/", health.health, name="health"),
+    path("city.css", city_look.colours, name="city_colours"),
+    path("city-logo", city_look.logo, name="city_logo"),
+    path("admin/", include(admin_urls)),
+    path("documents/", include(document_urls)),
+    path("media/images/<path:path>", media.image, name="media"),
+    *archive_urls.without_language,
+    *i18n_patterns(
+        path("", include(archive_urls)),
+        path("", include(wagtail_urls)),
+    ),
+]

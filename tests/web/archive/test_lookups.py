@@ -1,0 +1,48 @@
+import pytest
+
+from donghaeng.web.archive import lookups
+from donghaeng.web.archive.models import HomePage, NewsPage
+
+pytestmark = pytest.mark.usefixtures("site")
+
+
+def news(language):
+    return NewsPage.objects.get(slug="index-rose", locale__language_code=language)
+
+
+def test_codes_have_names_in_the_language_of_the_page():
+    assert (news("ko").field_name, news("en").field_name) == ("복지", "Welfare")
+
+
+def test_sources_come_in_the_order_of_the_page_and_unknown_ones_are_left_out():
+    assert [row["key"] for row in lookups.sources(["press-2", "gone", "press-1"])] == ["press-2", "press-1"]
+
+
+def test_a_translation_counts_only_while_it_is_published():
+    assert news("ko").translation.pk == news("en").pk
+    news("en").unpublish()
+    assert news("ko").translation is None
+
+
+def test_crumbs_lead_from_the_front_page():
+    crumbs = news("en").breadcrumbs
+    assert [crumb["url"] for crumb in crumbs] == ["/en/", "/en/news/", "/en/news/index-rose/"]
+    assert [crumb["title"] for crumb in crumbs][1:] == ["News", "The index rose"]
+
+
+def test_related_pages_are_those_of_the_same_language():
+    assert [page.url for page in news("ko").related] == ["/ko/policies/night-bus/"]
+
+
+@pytest.mark.parametrize(
+    ("path", "is_there"),
+    [("news", True), ("news/index-rose", True), ("about", True), ("news/nothing", False), ("a/b/c", False)],
+)
+def test_a_path_is_found_with_one_query(path, is_there, django_assert_num_queries):
+    home = HomePage.objects.get(locale__language_code="en")
+    with django_assert_num_queries(1 if path.count("/") < 2 else 0):
+        assert (lookups.page_below(home, path.split("/")) is not None) is is_there
+
+
+def test_languages_begin_with_that_of_the_city():
+    assert lookups.languages() == ["ko", "en"]

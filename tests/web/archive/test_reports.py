@@ -1,0 +1,78 @@
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from donghaeng.web.archive import reports
+from donghaeng.web.archive.models import ErrorReport
+
+pytestmark = pytest.mark.usefixtures("site")
+
+PATH = "/en/report/"
+FIGURE = "/en/figures/going-together/#f-2023"
+
+
+def send(client, **values):
+    return client.post(PATH, {"about": FIGURE, "message": "111.0 is wrong", "reply_to": "", "website": "", **values})
+
+
+def test_a_report_goes_to_the_list_of_the_editors(client):
+    response = send(client, reply_to="me@example.org")
+    assert response.status_code == 302
+    report = ErrorReport.objects.get()
+    assert (report.about, report.message, report.language, report.status) == (FIGURE, "111.0 is wrong", "en", "new")
+    assert FIGURE.replace("/", "%2F").replace("#", "%23") in response.url or "about=" in response.url
+    assert client.get(response.url).status_code == 200
+
+
+def test_the_page_asked_from_is_filled_in(client):
+    form = client.get(PATH, {"about": FIGURE}).context["form"]
+    assert form.initial["about"] == FIGURE
+
+
+def test_an_editor_sees_the_list(editor):
+    send(editor)
+    assert "111.0 is wrong" in editor.get("/admin/snippets/donghaeng_archive/errorreport/").content.decode()
+
+
+def test_no_address_is_kept(client):
+    send(client)
+    report = ErrorReport.objects.get()
+    assert "127.0.0.1" not in str(vars(report))
+    assert len(report.sender) == 64
+
+
+@pytest.mark.parametrize("message", ["", "   ", "x" * 4001])
+def test_an_empty_or_endless_report_is_refused(client, message):
+    assert send(client, message=message).status_code == 400
+    assert not ErrorReport.objects.exists()
+
+
+def test_a_machine_that_fills_everything_in_is_thanked_and_not_heard(client):
+    assert send(client, website="https://spam.example").status_code == 302
+    assert not ErrorReport.objects.exists()
+
+
+def test_many_reports_from_one_place_are_refused_for_an_hour(client):
+    for _ in range(reports.MOST):
+        assert send(client).status_code == 302
+    assert send(client).status_code == 429
+    ErrorReport.objects.update(received=timezone.now() - dt.timedelta(hours=2))
+    assert send(client).status_code == 302
+
+
+def test_a_form_of_another_site_is_refused():
+    from django.test import Client
+
+    assert Client(enforce_csrf_checks=True).post(PATH, {"message": "x"}).status_code == 403
+
+
+def test_only_the_form_sets_a_cookie(client):
+    assert not client.get("/en/").cookies
+    assert not client.get("/en/news/index-rose/").cookies
+    assert list(client.get(PATH).cookies) == ["csrftoken"]
+
+
+@pytest.mark.parametrize("about", ["https://evil.example/", "//evil.example/", "javascript:alert(1)"])
+def test_thanks_lead_to_our_own_pages_alone(client, about):
+    assert client.get("/en/report/thanks/", {"about": about}).context["about"] == ""

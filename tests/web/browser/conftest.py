@@ -1,0 +1,172 @@
+"""A real site, loaded from cities/seoul and served by our own command, and a real browser that never leaves the host.
+
+Workers share one loaded site; each has its own browser, and only while a module runs: Playwright holds an event
+loop, under which Django refuses to touch its database.
+"""
+
+import fcntl
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).parents[3]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--font-render-hinting=none",
+]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+VIDEO = (
+    "a-test,A test,시험 영상,A row for the test of videos.,영상 시험용 항목입니다.,2026-11-22,digital,"
+    "https://www.youtube.com/watch?v=AAAAAAAAAAA,3,Nobody,없음,kogl-general\n"
+)
+"""The archive has no video whose address is known, so the test brings one."""
+PATIENCE = 120
+"""How long the first answer of the site may take, with everything to set up. [seconds]"""
+
+
+def donghaeng(*words):
+    """Return our own command, for a process of its own."""
+    return [sys.executable, "-m", "donghaeng", *words]
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for(address, server):
+    """Wait until the site answers."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            with urlopen(address, timeout=10):  # noqa: S310 - our own address
+                return
+        except (URLError, ConnectionError, TimeoutError):
+            time.sleep(0.2)
+    pytest.fail(f"{address} does not answer")
+
+
+@contextmanager
+def alone(file):
+    """Let one process at a time do what follows."""
+    with file.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory, worker_id):
+    """Return the address of the loaded site. The first worker loads; every worker serves the same database."""
+    shared = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
+    var, port = shared / "site", free_port()
+    city = str(shared / "seoul")
+    with alone(shared / "site.lock"):
+        if not Path(city).is_dir():
+            shutil.copytree(ROOT / "cities" / "seoul", city)
+            with (Path(city) / "archive" / "videos.csv").open("a", encoding="utf-8") as file:
+                file.write(VIDEO)
+        subprocess.run(donghaeng("load", city, "--var", str(var)), cwd=ROOT, check=True, capture_output=True)
+        words = ("serve", city, "--var", str(var), "--port", str(port), "--workers", "1")
+        server = subprocess.Popen(donghaeng(*words), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        wait_for(f"http://127.0.0.1:{port}/ko/", server)
+    yield f"http://127.0.0.1:{port}"
+    server.terminate()
+    server.wait(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Return Chromium, the system's own."""
+    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@dataclass
+class Visit:
+    """A page that was opened, and what came of it."""
+
+    page: object
+    status: int
+    complaints: list = field(default_factory=list)
+    strangers: list = field(default_factory=list)
+    sizes: dict = field(default_factory=dict)
+
+    @property
+    def violations(self):
+        """What axe finds against WCAG 2.2 AA, with the elements; the script is put in once."""
+        if not self.page.evaluate("typeof axe === 'object'"):
+            self.page.evaluate(Axe().axe_script)
+        found = self.page.evaluate("rules => axe.run({runOnly: rules, resultTypes: ['violations']})", RULES)[
+            "violations"
+        ]
+        return [f"{one['id']}: {node['html'][:150]}" for one in found for node in one["nodes"]]
+
+    @property
+    def width(self):
+        """How wide the document is. [CSS pixels]"""
+        return self.page.evaluate("document.documentElement.scrollWidth")
+
+    def weight(self, *kinds):
+        """How many bytes of these kinds came over the wire."""
+        return sum(size for (kind, _url), size in self.sizes.items() if kind in kinds)
+
+
+@pytest.fixture
+def visit(browser, site):
+    """Return a function that opens an address of the site: ``visit("/ko/", width=360)``."""
+    contexts = []
+
+    def opened(path, *, width=1280, scheme="light", language="ko", **more):
+        context = browser.new_context(
+            viewport={"width": width, "height": 800},
+            color_scheme=scheme,
+            locale=language,
+            reduced_motion="reduce",
+            **more,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        seen = Visit(page, 0)
+
+        def at_home(route):
+            if route.request.url.startswith((site, "data:")):
+                route.continue_()
+            else:
+                seen.strangers.append(route.request.url)
+                route.abort()
+
+        def finished(request):
+            size = request.sizes()
+            seen.sizes[request.resource_type, request.url] = size["responseBodySize"]
+
+        context.route("**/*", at_home)
+        page.on(
+            "console", lambda said: seen.complaints.append(said.text) if said.type in {"error", "warning"} else None
+        )
+        page.on("pageerror", lambda error: seen.complaints.append(str(error)))
+        page.on("requestfinished", finished)
+        seen.status = page.goto(f"{site}{path}").status
+        page.evaluate("document.fonts.ready.then(() => null)")
+        return seen
+
+    yield opened
+    for context in contexts:
+        context.close()

@@ -1,0 +1,59 @@
+import pytest
+
+from donghaeng.web.core.city_look import look
+
+CITY = """name_en = "Springfield"
+name_ko = "스프링필드"
+currency = "USD"
+time_zone = "America/Chicago"
+logo = "logo.svg"
+
+[attribution]
+en = "Boundaries: nobody"
+ko = "경계: 없음"
+
+[colours]
+accent = "#0b6e4f"
+"""
+
+
+@pytest.fixture
+def city(settings, tmp_path):
+    """Let the site be of a small city with a logo and a colour."""
+    columns = "key,publisher,title,url,published,accessed,licence,attribution\n"
+    (tmp_path / "sources.csv").write_text(columns, encoding="utf-8")
+    (tmp_path / "city.toml").write_text(CITY, encoding="utf-8")
+    (tmp_path / "logo.svg").write_text("<svg/>", encoding="utf-8")
+    settings.DONGHAENG_CITY = tmp_path
+    look.cache_clear()
+    yield tmp_path
+    look.cache_clear()
+
+
+@pytest.mark.usefixtures("city")
+def test_a_city_has_its_name_in_the_language_of_the_page():
+    assert (look("ko").name, look("en").name, look("fr").name) == ("스프링필드", "Springfield", "Springfield")
+    assert (look("ko").attribution, look("en").attribution) == ("경계: 없음", "Boundaries: nobody")
+
+
+@pytest.mark.usefixtures("city")
+def test_its_colours_are_a_style_sheet(client):
+    response = client.get("/city.css")
+    assert response.headers["Content-Type"] == "text/css; charset=utf-8"
+    assert "--accent-light: #0b6e4f;" in response.content.decode()
+    assert "--accent-dark" not in response.content.decode()
+
+
+@pytest.mark.usefixtures("city")
+def test_its_logo_is_handed_out(client):
+    response = client.get(look("en").logo)
+    assert response.headers["Content-Type"] == "image/svg+xml"
+    assert b"".join(response.streaming_content) == b"<svg/>"
+
+
+@pytest.mark.django_db
+def test_a_city_without_a_logo_has_none(city, client):
+    file = city / "city.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace('logo = "logo.svg"', ""), encoding="utf-8")
+    assert look("en").logo == ""
+    assert client.get("/city-logo").status_code == 404
