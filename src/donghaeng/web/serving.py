@@ -16,7 +16,7 @@ from granian.log import LogLevels
 
 from donghaeng.base.errors import Fault, OutputError
 from donghaeng.city import City
-from donghaeng.web.archive.models import HomePage
+from donghaeng.web.archive.models import ErrorReport, HomePage
 from donghaeng.web.archive.sync.load import load
 from donghaeng.web.core.faults import clear_faults
 from donghaeng.web.core.generation import renew
@@ -44,6 +44,7 @@ def make_ready(place: Place, progress: Callable[[str, float], None]) -> None:
     with clear_faults(place.database):
         if not HomePage.objects.exists():
             load(City(place.city), place.results, take="", progress=progress)
+        ErrorReport.forget_old()
         renew()
     progress("static files", 0.9)
     with clear_faults(place.var):

@@ -66,6 +66,7 @@ def report(request: HttpRequest) -> HttpResponse:
         form.instance.sender = sender
         form.instance.language = get_language() or settings.LANGUAGE_CODE
         form.save()
+        ErrorReport.forget_old()
     about = form.cleaned_data["about"]
     return redirect(
         f"{reverse('report_thanks')}?{urlencode({'about': about})}" if _is_ours(about) else reverse("report_thanks")

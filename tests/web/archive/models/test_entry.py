@@ -40,7 +40,7 @@ def test_open_graph_and_hreflang_name_a_translation_only_where_there_is_one(clie
     html = client.get("/en/news/index-rose/").content.decode()
     assert '<meta property="og:title" content="The index rose">' in html
     assert 'hreflang="ko" href="http://testserver/ko/news/index-rose/"' in html
-    assert 'rel="alternate" hreflang="en"' not in client.get("/ko/news/only-korean/").content.decode()
+    assert 'rel="alternate" hreflang=' not in client.get("/ko/news/only-korean/").content.decode()
 
 
 def test_an_unpublished_page_is_404(client):

@@ -1,8 +1,10 @@
 """What the archive keeps beside its pages: words and sources of the folder, where each page came from, reports."""
 
+import datetime as dt
 from typing import ClassVar
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents import get_document_model_string
 from wagtail.images import get_image_model_string
@@ -118,6 +120,8 @@ class ErrorReport(models.Model):
     """What a reader says is wrong."""
 
     NEW, DONE = "new", "done"
+    KEPT = dt.timedelta(days=335)
+    """A month short of the year that the page on privacy promises, for what waits for the next start or report."""
 
     about = models.CharField(_("about"), max_length=300, blank=True)
     message = models.TextField(_("what is wrong"))
@@ -134,3 +138,8 @@ class ErrorReport(models.Model):
 
     def __str__(self) -> str:
         return self.message[:60]
+
+    @classmethod
+    def forget_old(cls) -> None:
+        """Delete the reports that have been kept long enough."""
+        cls.objects.filter(received__lt=timezone.now() - cls.KEPT).delete()
