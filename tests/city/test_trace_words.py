@@ -5,11 +5,11 @@ import pytest
 
 from donghaeng.base.sources import Source
 from donghaeng.city import IndexReport
+from donghaeng.city.names import STEPS
 from donghaeng.city.trace import trace
-from donghaeng.city.trace_words import LINES, MISSING, NUMBERS, SAID, STEPS, told
+from donghaeng.city.trace_words import LINES, NUMBERS, SAID, told
 from donghaeng.index import Framework, Index, Node, Series, Unit, read_method
 from donghaeng.index.method import TABLES
-from donghaeng.index.result import WHY
 
 TREE = Framework(
     (
@@ -230,12 +230,11 @@ def test_a_published_change_and_what_is_left_out_are_told(seoul):
 
 def test_every_step_status_and_number_has_its_words():
     assert list(LINES) == list(STEPS) == ["value", *TABLES]
-    assert set(MISSING) == set(WHY)
     assert {"base", "worst", "best", "mean", "sd", "ahead", "others", "lowest", "highest"} == set(NUMBERS)
 
 
 def test_every_sentence_has_korean_without_latin_words():
-    pairs = [*STEPS.values(), *MISSING.values(), *NUMBERS.values(), *SAID.values()]
+    pairs = [*NUMBERS.values(), *SAID.values()]
     plain = [re.sub(r"\{\w+\}", "", korean) for _, korean in pairs]
     assert [korean for korean in plain if re.search("[A-Za-z]", korean)] == []
     fields = [[set(re.findall(r"\{(\w+)\}", text)) for text in pair] for pair in pairs]

@@ -2,7 +2,8 @@ import pytest
 
 from donghaeng.base.errors import DataError
 from donghaeng.city import IndexReport
-from donghaeng.city.trace_words import MISSING
+from donghaeng.city.names import STATUSES
+from donghaeng.index.result import WHY
 from donghaeng.cli.words import WORDS
 
 
@@ -66,4 +67,4 @@ def test_an_unknown_node_is_refused(run, going_together):
 
 
 def test_a_table_says_why_in_the_words_of_the_steps():
-    assert {why: (WORDS["en"][why], WORDS["ko"][why]) for why in MISSING} == MISSING
+    assert {why: (WORDS["en"][why], WORDS["ko"][why]) for why in WHY} == {why: STATUSES[why] for why in WHY}

@@ -6,11 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import narwhals as nw
+import numpy as np
 
 from donghaeng.archive import Figures
 from donghaeng.base.progress import Progress, silent
+from donghaeng.city.seen import Released
 from donghaeng.claims import ScoreCheck, Verdict, check_scores
 from donghaeng.files import FORMATS, read_index, write_result
 from donghaeng.index import Index, Result
@@ -41,6 +44,17 @@ class IndexReport:
         day = None if self.as_of is None else self.as_of.isoformat()
         rows = [row for row in self.index.published if day is None or row.published_on <= day]
         return check_scores(self.result, rows)
+
+    @cached_property
+    def released(self) -> Released:
+        """The rows behind every figure, with those released earlier."""
+        return Released(self.result.rows, self.index.data)
+
+    @cached_property
+    def statuses(self) -> np.ndarray[Any, np.dtype[np.str_]]:
+        """Why every score is what it is, one of ``STATUS``; shape (unit, period, node)."""
+        told = nw.from_native(self.result.scores, eager_only=True).get_column("status").to_numpy()
+        return np.asarray(told, dtype=np.str_).reshape(self.result.computed.scores.shape)
 
     @property
     def gap_counts(self) -> dict[str, int]:

@@ -1,8 +1,8 @@
 """A result as seen from one unit and period: its numbers there, the method chosen, the rows of data behind it."""
 
 import math
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -32,13 +32,39 @@ class Release:
 
 
 @dataclass(frozen=True)
+class Released:
+    """The rows behind every figure, read node by node: for who asks of many. ``used`` were built with, ``data`` are all."""
+
+    used: Any
+    data: Any
+    _of_node: dict[str, dict[tuple[str, str], tuple[Release, ...]]] = field(default_factory=dict, compare=False)
+
+    def at(self, unit: str, period: str, node: str) -> tuple[Release, ...]:
+        """The row of data that is used, and after it those it replaced, the latest first."""
+        if node not in self._of_node:
+            self._of_node[node] = self._read(node)
+        return self._of_node[node].get((unit, period), ())
+
+    def _read(self, node: str) -> dict[tuple[str, str], tuple[Release, ...]]:
+        earlier: dict[tuple[str, str], list[Release]] = {}
+        for one in _rows(self.data, node):
+            earlier.setdefault((one.unit, one.period), []).append(one)
+        return {(one.unit, one.period): (one, *_before(one, earlier.get((one.unit, one.period), ())))
+                for one in _rows(self.used, node)}  # fmt: skip
+
+
+@dataclass(frozen=True)
 class Seen:
-    """A result as seen from one unit and period; ``data`` are all rows, with those released earlier."""
+    """A result as seen from one unit and period; ``data`` are all rows, with those released earlier.
+
+    ``released`` spares who asks of many cells from reading the rows again for each.
+    """
 
     result: Result
     data: Any
     unit: str
     period: str
+    released: Released | None = None
 
     @cached_property
     def at(self) -> tuple[int, int]:
@@ -120,18 +146,27 @@ class Seen:
 
     def releases(self, node: str, unit: str = "", period: str = "") -> tuple[Release, ...]:
         """The row of data that is used, and after it those it replaced, the latest first."""
-        at = (unit or self.unit, period or self.period, node)
-        used = list(_rows(self.result.rows, *at))
-        earlier = [one for one in _rows(self.data, *at) if used and one.published_on < used[0].published_on]
-        return (*used, *sorted(earlier, key=lambda one: one.published_on, reverse=True))
+        at = (unit or self.unit, period or self.period)
+        if self.released is not None:
+            return self.released.at(*at, node)
+        used = list(_rows(self.result.rows, node, *at))
+        return tuple(row for one in used for row in (one, *_before(one, _rows(self.data, node, *at))))
 
 
-def _rows(rows: Any, unit: str, period: str, node: str) -> Iterator[Release]:
+def _before(used: Release, rows: Iterable[Release]) -> list[Release]:
+    """The rows that a row replaced, the latest first."""
+    earlier = [one for one in rows if one.published_on < used.published_on]
+    return sorted(earlier, key=lambda one: one.published_on, reverse=True)
+
+
+def _rows(rows: Any, node: str, unit: str | None = None, period: str | None = None) -> Iterator[Release]:
+    """The rows of a node, of all units and periods or of one."""
     frame = nw.from_native(rows, eager_only=True)
-    own = frame.filter(nw.col("node") == node, nw.col("unit") == unit, nw.col("period") == period)
+    places = {"node": node} | ({} if unit is None else {"unit": unit, "period": period})
+    own = frame.filter(*(nw.col(name) == label for name, label in places.items()))
     gone = own.select(nw.all().is_null())  # None, NaN or NaT, as the kinds of frame have it
     for row, is_gone in zip(own.iter_rows(named=True), gone.iter_rows(named=True), strict=True):
         told = {name: cell for name, cell in row.items() if not is_gone[name]}
         status, source, day, note = (str(told.get(name, "")) for name in ("status", "source", "published_on", "note"))
         value, indicators = (float(told.get(name, math.nan)) for name in ("value", "indicators"))
-        yield Release(unit, period, node, value, status or "observed", source, day[:10], note, indicators)
+        yield Release(str(row["unit"]), str(row["period"]), node, value, status or "observed", source, day[:10], note, indicators)

@@ -99,10 +99,14 @@ def trace(made: IndexReport | Result, node: str, unit: str, period: str) -> Trac
     data = made.index.data if isinstance(made, IndexReport) else made.rows
     _refuse(result, node, unit, period)
     seen = Seen(result, data, unit, period)
-    stages = list((_of_indicator if node in result.framework.indicators else _of_aggregate)(seen, node))
-    for above in result.framework.above[node]:
-        stages += _of_aggregate(seen, above)
-    return Trace(node, unit, period, tuple(stages))
+    nodes = (node, *result.framework.above[node])
+    return Trace(node, unit, period, tuple(stage for code in nodes for stage in own_stages(seen, code)))
+
+
+def own_stages(seen: Seen, node: str) -> Iterator[Stage]:
+    """What each step did to one node itself: an indicator from its raw value on, an aggregate from its parts on."""
+    is_leaf = node in seen.result.framework.indicators
+    return _of_indicator(seen, node) if is_leaf else _of_aggregate(seen, node)
 
 
 def _refuse(result: Result, node: str, unit: str, period: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from donghaeng.city.names import STATUSES, STEPS
 from donghaeng.city.report import IndexReport
 from donghaeng.city.seen import Release
 from donghaeng.city.summary import in_language
@@ -15,26 +16,6 @@ from donghaeng.index import Node, Series
 NAMED = 5
 """Names in a line; the others are counted."""
 
-STEPS: Mapping[str, tuple[str, str]] = MappingProxyType({
-    "value": ("value", "값"),
-    "denominate": ("denominate", "분모 적용"),
-    "gaps": ("gaps", "결측 처리"),
-    "screen": ("screen", "평가 단위 선별"),
-    "treat": ("treat", "이상값 처리"),
-    "normalise": ("normalise", "정규화"),
-    "weights": ("weights", "가중치 방식"),
-    "aggregate": ("aggregate", "집계"),
-    "link": ("link", "연쇄"),
-})  # fmt: skip
-MISSING: Mapping[str, tuple[str, str]] = MappingProxyType({
-    "a child is missing": ("a child is missing", "하위 값 결측"),
-    "screened out": ("screened out", "자료 부족으로 제외"),
-    "left out": ("left out", "제외"),
-    "unknown": ("unknown", "미상"),
-    "no denominator": ("no denominator", "분모 값 없음"),
-    "no base value": ("no base value", "기준연도 값 없음"),
-    "no value": ("no value", "값 없음"),
-})  # fmt: skip
 NUMBERS: Mapping[str, tuple[str, str]] = MappingProxyType({
     "base": ("base value", "기준연도 값"),
     "worst": ("worst", "최저"),
@@ -279,7 +260,7 @@ def _aggregate(words: _Words) -> Iterator[str]:
     absent = [part for part in stage.parts if math.isnan(part.score)]
     if math.isnan(stage.after):
         absent = [part for part in absent if part.weight > 0] or absent
-    names = [words.say("why", name=words.name(part.node), why=words.of(MISSING[part.why])) for part in absent]
+    names = [words.say("why", name=words.name(part.node), why=words.of(STATUSES[part.why])) for part in absent]
     if names:
         yield words.say("missing" if math.isnan(stage.after) else "without", names=words.some(names))
     if any(part.factor != 1 for part in stage.parts):
