@@ -10,7 +10,16 @@ from typing import Any
 from donghaeng.archive import LANGUAGES, Archive
 from donghaeng.base.errors import DonghaengError, Fault, InputError
 from donghaeng.city.report import IndexReport
-from donghaeng.files import index_folders, new_city, read_archive, read_below, read_city, schemas, write_json_files
+from donghaeng.files import (
+    folder_state,
+    index_folders,
+    new_city,
+    read_archive,
+    read_below,
+    read_city,
+    schemas,
+    write_json_files,
+)
 from donghaeng.files.models import CitySettings
 from donghaeng.index import Unit
 
@@ -25,6 +34,11 @@ class City:
     def settings(self) -> CitySettings:
         """What city.toml says."""
         return read_city(self.path)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The state of all that scores are made of: every file of the folder but the archive."""
+        return folder_state(self.path, without=["archive"])
 
     @cached_property
     def indices(self) -> Mapping[str, IndexReport]:

@@ -9,8 +9,9 @@ import numpy as np
 from donghaeng.base.arrays import FloatArray
 from donghaeng.city.report import IndexReport
 from donghaeng.city.seen import Release, Seen
+from donghaeng.city.summary import gravest
 from donghaeng.city.trace import Stage, own_stages
-from donghaeng.claims import ScoreCheck
+from donghaeng.claims import ScoreCheck, Verdict
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,11 @@ class Cell:
     why: str
     checks: tuple[ScoreCheck, ...]
     releases: tuple[Release, ...]
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """What came of the printed score; the gravest verdict where it was printed more than once."""
+        return gravest(self.checks)
 
 
 def cells(report: IndexReport, node: str) -> Iterator[Cell]:

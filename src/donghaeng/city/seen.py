@@ -33,7 +33,10 @@ class Release:
 
 @dataclass(frozen=True)
 class Released:
-    """The rows behind every figure, read node by node: for who asks of many. ``used`` were built with, ``data`` are all."""
+    """The rows behind every figure, read node by node: for who asks of many.
+
+    ``used`` were built with, ``data`` are all, with those released earlier.
+    """
 
     used: Any
     data: Any
@@ -169,4 +172,5 @@ def _rows(rows: Any, node: str, unit: str | None = None, period: str | None = No
         told = {name: cell for name, cell in row.items() if not is_gone[name]}
         status, source, day, note = (str(told.get(name, "")) for name in ("status", "source", "published_on", "note"))
         value, indicators = (float(told.get(name, math.nan)) for name in ("value", "indicators"))
-        yield Release(str(row["unit"]), str(row["period"]), node, value, status or "observed", source, day[:10], note, indicators)
+        at_unit, at_period = str(row["unit"]), str(row["period"])
+        yield Release(at_unit, at_period, node, value, status or "observed", source, day[:10], note, indicators)

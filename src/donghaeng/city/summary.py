@@ -61,7 +61,7 @@ def score_lines(report: IndexReport, unit: str) -> Iterator[Line]:
             score = result.score(code, period, unit) if is_built else math.nan
             if not math.isnan(score) or own:
                 given = is_built and result.is_given(code, period, unit)
-                yield Line(code, period, score, given, _printed(own), _gravest(own), own)
+                yield Line(code, period, score, given, _printed(own), gravest(own), own)
 
 
 def league(report: IndexReport, *, node: str = "") -> list[Place]:
@@ -211,7 +211,7 @@ def _printed(checks: tuple[ScoreCheck, ...]) -> tuple[str, ...]:
     return tuple(shown.values())
 
 
-def _gravest(checks: tuple[ScoreCheck, ...]) -> Verdict | None:
+def gravest(checks: tuple[ScoreCheck, ...]) -> Verdict | None:
     """The verdict of a figure that was printed more than once: the one that speaks most against it."""
     return min((check.verdict for check in checks), key=GRAVITY.index, default=None)
 

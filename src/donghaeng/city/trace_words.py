@@ -142,11 +142,16 @@ def _heading(words: _Words) -> str:
         if stage.why == "change from base":
             text = words.say("change", change=f"{stage.after:+g}")
         return f"{step.capitalize()}: {text}"
-    set_to = {name: value for name, value in stage.options.items() if value not in (None, "", ())}
-    options = ", ".join(f"{name} = {_option(value)}" for name, value in set_to.items())
+    options = option_words(stage.options)
     chosen = f"{stage.method} ({options})" if options else stage.method
     is_above = stage.step in ("weights", "aggregate", "link")
     return f"{words.name(stage.node)}, {step}: {chosen}" if is_above else f"{step.capitalize()}: {chosen}"
+
+
+def option_words(options: Mapping[str, Any]) -> str:
+    """The options that are set, as method.toml writes them."""
+    set_to = {name: value for name, value in options.items() if value not in (None, "", ())}
+    return ", ".join(f"{name} = {_option(value)}" for name, value in set_to.items())
 
 
 def _option(value: Any) -> str:

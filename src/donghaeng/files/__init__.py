@@ -2,6 +2,7 @@
 
 from donghaeng.files.archive_folder import read_archive
 from donghaeng.files.city_folder import index_folders, new_city, read_city
+from donghaeng.files.folder_state import folder_state
 from donghaeng.files.index_folder import is_index_folder, read_index
 from donghaeng.files.pictures import read_below
 from donghaeng.files.schemas import schemas
@@ -11,6 +12,7 @@ from donghaeng.files.write_result import FORMATS, write_json_files, write_result
 __all__ = [
     "FORMATS",
     "fingerprint",
+    "folder_state",
     "index_folders",
     "is_index_folder",
     "new_city",

@@ -8,6 +8,7 @@ from wagtail.documents import urls as document_urls
 
 from donghaeng.web.archive import urls as archive_urls
 from donghaeng.web.core import city_look, health, language, media
+from donghaeng.web.observatory import urls as observatory_urls
 
 urlpatterns = [
     path("", language.to_language, name="root"),
@@ -20,6 +21,7 @@ urlpatterns = [
     *archive_urls.without_language,
     *i18n_patterns(
         path("", include(archive_urls)),
+        path("", include(observatory_urls)),
         path("", include(wagtail_urls)),
     ),
 ]

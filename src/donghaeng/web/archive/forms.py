@@ -117,7 +117,7 @@ class EntryForm(WagtailAdminPageForm):
 
 def faults_of_page(page: Any) -> Iterator[str]:
     """Whatever a load would find wrong in the texts of a page."""
-    from donghaeng.web.archive.figures import has_figure
+    from donghaeng.web.observatory.figures import has_figure
 
     for link in dict.fromkeys(link for text in page.markdown() for link in links_in(text)):
         path = path_of(link)

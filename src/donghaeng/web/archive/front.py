@@ -6,8 +6,9 @@ from django.db.models import Count, Q
 from django.utils import timezone
 from wagtail.models import Page
 
-from donghaeng.web.archive import figures, lookups
+from donghaeng.web.archive import lookups
 from donghaeng.web.archive.entry_models import model_of
+from donghaeng.web.observatory import figures
 
 if TYPE_CHECKING:
     from donghaeng.web.archive.models import EntryPage, HomePage

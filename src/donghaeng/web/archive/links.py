@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from django.urls import reverse
-from django.utils import translation
 from wagtail.models import Page
 
 from donghaeng.archive import Link, links
+from donghaeng.web.observatory.figures import address_of
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,7 @@ class Links:
     def address(self, link: Link) -> str | None:
         """The address of a link, or None where it leads nowhere yet: a claim, until its ledger comes."""
         if link.scheme == "figure":
-            return figure_url(link.parts, self.language)
+            return address_of(link.parts, self.language)
         return None if link.scheme == "claim" else self._page_address(path_of(link))
 
     def _page_address(self, path: str) -> str | None:
@@ -44,23 +43,3 @@ def links_in(markdown: str) -> tuple[Link, ...]:
 def path_of(link: Link) -> str:
     """The path of the entry that a link leads to; empty for a figure or a claim."""
     return {"page": link.target, "video": f"videos/{link.target}"}.get(link.scheme, "")
-
-
-def figure_url(parts: tuple[str, ...], language: str) -> str:
-    """The address of a figure: the page of its index, at its row.
-
-    ``parts`` are index, period, and perhaps node and unit.
-    """
-    with translation.override(language or None):
-        return f"{reverse('figures', args=[parts[0]])}#{anchor(*parts[1:])}"
-
-
-def anchor(*place: str) -> str:
-    """The id of a figure's row: its period, node and unit.
-
-    Examples
-    --------
-    >>> anchor("2023", "housing")
-    'f-2023-housing'
-    """
-    return "-".join(("f", *place))

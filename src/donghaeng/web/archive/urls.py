@@ -2,13 +2,12 @@
 
 from django.urls import path, re_path
 
-from donghaeng.web.archive import feeds, figures, reports, sitemap, views
+from donghaeng.web.archive import feeds, reports, sitemap, views
 
 urlpatterns = [
     path("search/", views.search_view, name="search"),
     path("report/", reports.report, name="report"),
     path("report/thanks/", reports.thanks, name="report_thanks"),
-    path("figures/<slug:index>/", figures.view, name="figures"),
     re_path(r"^feeds/(?P<section>[a-z]+)\.(?P<form>atom|rss)$", feeds.feed, name="feed"),
 ]
 """Below a language."""

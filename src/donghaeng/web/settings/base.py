@@ -20,6 +20,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "donghaeng.web.core",
     "donghaeng.web.archive",
+    "donghaeng.web.observatory",
     "wagtail.contrib.redirects",
     "wagtail.contrib.simple_translation",
     "wagtail.locales",
@@ -152,7 +153,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
 PAGE_CACHE_IS_ON = True
 PAGE_CACHE_FOLDER = PLACE.cache
-PAGE_CACHE_QUERY = frozenset({"page", "field", "year", "kind", "district", "from"})
+PAGE_CACHE_QUERY = frozenset({"page", "field", "year", "period", "kind", "district", "from", "unit", "a", "b"})
 
 # No address, no query string: what people search for stays theirs.
 LOGGING = {

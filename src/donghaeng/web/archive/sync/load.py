@@ -14,7 +14,6 @@ from donghaeng.base.progress import Progress, silent
 from donghaeng.city import City
 from donghaeng.web.archive.models import SourceRow, StoredTable, Swap, Term
 from donghaeng.web.archive.sections import LISTS
-from donghaeng.web.archive.sync import results
 from donghaeng.web.archive.sync.decide import Decision, Take, decide
 from donghaeng.web.archive.sync.folder import Folder, read_folder
 from donghaeng.web.archive.sync.media import Media, kept_media
@@ -22,8 +21,9 @@ from donghaeng.web.archive.sync.state import Key, SiteState, read_site
 from donghaeng.web.archive.sync.tree import grow
 from donghaeng.web.archive.sync.write import Writer
 from donghaeng.web.core.generation import renew
+from donghaeng.web.observatory.sync import store
 
-TAKEN = ("feeds", "figures", "report", "search", *(section.code for section in LISTS))
+TAKEN = ("feeds", "index", "report", "search", *(section.code for section in LISTS))
 """Addresses that a standard page cannot have: the site's own."""
 
 
@@ -51,9 +51,8 @@ def load(city: City, results_folder: Path, *, take: Take = "", progress: Progres
     """
     progress("reading the folder", 0.0)
     folder = read_folder(city)
-    made = results.results_of(city, lambda step, share: progress(step, 0.05 + 0.1 * share))
     raise_if(list(_faults(folder)), InputError, f"{city.path}: the archive has faults")
-    name = results.put(made, results_folder)
+    name = store.put(city, results_folder, lambda step, share: progress(step, 0.05 + 0.1 * share))
     with transaction.atomic(), disable_reference_index_auto_update(), _media(folder) as media:
         tree = grow(folder.names)
         _keep_words(folder)
@@ -69,7 +68,7 @@ def load(city: City, results_folder: Path, *, take: Take = "", progress: Progres
             renew()
         if _swap(name):
             renew()
-    results.clean(results_folder, name)
+    store.clean(results_folder, name)
     conflicts = tuple(key for key, decision in decisions.items() if decision is Decision.CONFLICT)
     return Loaded(Counter(decisions.values()), conflicts)
 

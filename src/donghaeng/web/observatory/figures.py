@@ -1,0 +1,132 @@
+"""What `load` computed, read once per generation: nothing is computed here."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+
+from donghaeng.web.core import generation
+from donghaeng.web.observatory.addresses import figure_url
+from donghaeng.web.observatory.sync.store import SUMMARY
+
+Sheet = dict[str, Any]
+
+
+def folder() -> Path:
+    """Where results are kept."""
+    return Path(settings.DONGHAENG_VAR) / "results"
+
+
+@dataclass(frozen=True)
+class Results:
+    """The results of one load."""
+
+    path: Path | None
+
+    @cached_property
+    def summaries(self) -> Mapping[str, Sheet]:
+        """What lists and links ask of every index, by its name; empty before the first load."""
+        return {} if self.path is None else read(self.path / SUMMARY)
+
+    def index(self, code: str) -> "IndexResults | None":
+        """The results of an index, if there is one of this name."""
+        found = self.summaries.get(code)
+        if found is None or self.path is None:
+            return None
+        return IndexResults(self.path / str(found["place"]), read(self.path / str(found["place"]) / "index.json"))
+
+
+@dataclass(frozen=True)
+class IndexResults:
+    """What was computed of one index: its sheet, and the scores of its nodes."""
+
+    path: Path
+    sheet: Sheet
+
+    def rows(self, node: str) -> list[Sheet]:
+        """Every score of a node, unit by unit, period by period."""
+        found: list[Sheet] = read(self.path / "nodes" / f"{self._place(node)}.json")
+        return found
+
+    def row(self, node: str, unit: str, period: str) -> Sheet:
+        """One score of a node."""
+        at = self.sheet["units"].index(unit) * len(self.sheet["periods"]) + self.sheet["periods"].index(period)
+        found: Sheet = self.rows(node)[at]
+        return found
+
+    def of_unit(self, node: str, unit: str) -> list[Sheet]:
+        """The scores of a node for one unit, period by period."""
+        first = self.sheet["units"].index(unit) * len(self.sheet["periods"])
+        return self.rows(node)[first : first + len(self.sheet["periods"])]
+
+    def of_period(self, node: str, period: str) -> list[Sheet]:
+        """The scores of a node in one period, unit by unit."""
+        return self.rows(node)[self.sheet["periods"].index(period) :: len(self.sheet["periods"])]
+
+    def steps(self, node: str, unit: str, period: str) -> list[Sheet]:
+        """How one score was made of what lies just below; empty where an index is too large to keep that."""
+        file = self.path / "steps" / f"{self._place(node)}.json"
+        found: list[Sheet] = read(file)[unit][period] if file.is_file() else []
+        return found
+
+    def _place(self, node: str) -> int:
+        place: int = self.sheet["tree"][node]["place"]
+        return place
+
+
+def current() -> Results:
+    """The results of the last load; asked for once a generation of the site."""
+    now = generation.current() if settings.PAGE_CACHE_IS_ON else ""
+    return _of_generation(now) if now else _loaded()
+
+
+@lru_cache(maxsize=2)
+def _of_generation(_generation: str) -> Results:
+    return _loaded()
+
+
+def _loaded() -> Results:
+    name = apps.get_model("donghaeng_archive", "Swap").objects.values_list("results", flat=True).first()
+    return Results(folder() / name if name else None)
+
+
+def index_now(language: str) -> Sheet | None:
+    """The index of the city as a whole: its latest score, the one before, and how it was checked."""
+    found = next((index for index in current().summaries.values() if index["now"]), None)
+    if found is None:
+        return None
+    now = found["now"]
+    url = figure_url((found["code"], now["period"]), language)
+    return {**now, "name": said(found["names"], language), "verdict": said(now["verdict"], language), "url": url}
+
+
+def has_figure(parts: tuple[str, ...]) -> bool:
+    """Whether there is an index of this name with this period, and perhaps node and unit."""
+    index, *place = parts
+    found = current().summaries.get(index)
+    kinds = ("periods", "nodes", "units")
+    return found is not None and all(name in found[kind] for kind, name in zip(kinds, place, strict=False))
+
+
+def address_of(parts: tuple[str, ...], language: str) -> str:
+    """The address of a figure, as far as the results know it."""
+    found = current().summaries.get(parts[0])
+    if found is None:
+        return figure_url(parts, language)
+    return figure_url(parts, language, root=found["root"], has_units=len(found["units"]) > 1)
+
+
+def said(names: Mapping[str, str], language: str) -> str:
+    """A text in a language; in English where it has no such."""
+    return names.get(language) or names.get("en", "")
+
+
+@lru_cache(maxsize=512)
+def read(path: Path) -> Any:
+    """Read a file of results once: its folder is named by what it is made of."""
+    return json.loads(path.read_text(encoding="utf-8"))

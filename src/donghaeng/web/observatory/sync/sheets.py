@@ -1,0 +1,217 @@
+"""An index as the site keeps it: plain values for JSON, every text in both languages, nothing left to compute."""
+
+import math
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+from donghaeng.base.sources import Source
+from donghaeng.city import IndexReport, in_language, notes, title
+from donghaeng.city.names import METHODS, STATUSES, STEPS, named
+from donghaeng.city.record import Cell, cells, stages
+from donghaeng.city.seen import Release
+from donghaeng.city.trace import Part, Stage, Trace
+from donghaeng.city.trace_words import option_words, told
+from donghaeng.claims import ScoreCheck
+from donghaeng.index import Node
+from donghaeng.index.method import TABLES
+
+LANGUAGES = ("en", "ko")
+Sheet = dict[str, Any]
+
+
+def summary(code: str, report: IndexReport) -> Sheet:
+    """What lists, links and the front page ask of an index."""
+    index, result = report.index, report.result
+    root = index.framework.root
+    return {
+        "code": code,
+        "root": root,
+        "names": both(index.framework[root].name),
+        "titles": both(lambda language: title(report, language)),
+        "periods": list(result.periods),
+        "nodes": list(index.framework.tree),
+        "units": list(result.units),
+        "now": _now(report) if len(result.units) == 1 else None,
+    }
+
+
+def sheet(code: str, report: IndexReport) -> Sheet:
+    """What the pages of an index share: its tree, units, method and sources."""
+    index = report.index
+    pairs = zip(notes(report, "en"), notes(report, "ko"), strict=True)
+    return {
+        **summary(code, report),
+        "notes": [{"en": english, "ko": korean} for english, korean in pairs],
+        "base_period": index.method.base_period,
+        "base_unit": index.method.base_unit,
+        "decimals": report.decimals,
+        "unit_names": {unit: both(partial(index.unit_name, unit))
+                       for unit in report.result.units},
+        "tree": {code: _node(report, place, code) for place, code in enumerate(index.framework.tree)},
+        "sources": {key: _source(source) for key, source in index.sources.items()},
+    }  # fmt: skip
+
+
+def rows(report: IndexReport, node: str) -> list[Sheet]:
+    """Every score of a node, unit by unit, period by period."""
+    return [_row(cell) for cell in cells(report, node)]
+
+
+def steps(report: IndexReport, node: str) -> Sheet:
+    """How every score of a node was made of what lies just below, in words, by unit and period."""
+    result = report.result
+    return {
+        unit: {period: _steps(report, node, unit, period) for period in result.periods}
+        for unit in result.units
+    }  # fmt: skip
+
+
+def both(text: Callable[[str], object]) -> dict[str, str]:
+    """A text in both languages."""
+    return {language: str(text(language)) for language in LANGUAGES}
+
+
+def number(value: float) -> float | None:
+    """A number for JSON, which has no NaN."""
+    return None if math.isnan(value) else value
+
+
+def _now(report: IndexReport) -> Sheet | None:
+    """The latest score, the one before, and how it was checked."""
+    scored = [cell for cell in cells(report, report.index.framework.root) if not math.isnan(cell.score)]
+    if not scored:
+        return None
+    last = scored[-1]
+    before = next((cell.score for cell in scored if cell.period == last.before), math.nan)
+    return {
+        "period": last.period,
+        "score": last.score,
+        "previous": number(before),
+        "previous_period": last.before or None,
+        "change": number(last.change),
+        "fall": number(-last.change),
+        "decimals": report.decimals,
+        "verdict": _verdict(last),
+        "base_period": report.index.method.base_period,
+    }
+
+
+def _node(report: IndexReport, place: int, code: str) -> Sheet:
+    framework = report.index.framework
+    node, level = framework[code], framework.levels[code]
+    kind = "index" if level == 0 else "indicator" if not framework.children[code] else "pillar"
+    return {
+        "code": code,
+        "place": place,
+        "names": both(node.name),
+        "parent": node.parent,
+        "children": list(framework.children[code]),
+        "level": level,
+        "kind": "aggregate" if kind == "pillar" and level > 1 else kind,
+        "unit_measure": report.result.unit_measure(code) if kind == "indicator" else "",
+        "direction": node.direction,
+        "source": node.source,
+        "note": _note(node),
+        "methods": list(_methods(report, code)),
+    }
+
+
+def _note(node: Node) -> dict[str, str]:
+    return both(lambda language: in_language(node.note, language)) if node.note else {}
+
+
+def _methods(report: IndexReport, code: str) -> Iterator[Sheet]:
+    """What was chosen for a node, where something was."""
+    method, framework = report.index.method, report.index.framework
+    for step in TABLES:
+        choice = method.choices(step, framework).get(code)
+        if choice is not None and choice.method not in ("none", "keep"):
+            yield {
+                "step": both(partial(named, STEPS, step)),
+                "method": both(partial(named, METHODS, choice.method)),
+                "code": choice.method,
+                "options": option_words(dict(choice.options)),
+            }
+
+
+def _source(source: Source) -> Sheet:
+    names = ("key", "publisher", "title", "url", "published", "licence")
+    own = {name: getattr(source, name) for name in names}
+    return {**own, "attribution": both(lambda language: in_language(source.attribution, language))}
+
+
+def _row(cell: Cell) -> Sheet:
+    return {
+        "unit": cell.unit,
+        "period": cell.period,
+        "value": number(cell.value),
+        "score": number(cell.score),
+        "rank": cell.rank,
+        "weight": number(cell.weight),
+        "before": cell.before or None,
+        "change": number(cell.change),
+        "fall": number(-cell.change),
+        "status": cell.why,
+        "why": both(partial(named, STATUSES, cell.why)),
+        "printed": [_print(check) for check in cell.checks],
+        "verdict": _verdict(cell),
+        "releases": [_release(one) for one in cell.releases],
+    }
+
+
+def _print(check: ScoreCheck) -> Sheet:
+    row = check.published
+    return {
+        "text": f"{row.value:.{row.decimals}f}",
+        "published_on": row.published_on,
+        "source": row.source,
+        "is_second_hand": row.status == "second_hand",
+        "verdict": str(check.verdict),
+        "verdict_name": both(check.verdict.name_in),
+        "why": both(check.why),
+    }
+
+
+def _verdict(cell: Cell) -> dict[str, str]:
+    """The verdict of a score, the gravest where it was printed more than once; empty where it never was."""
+    return {} if cell.verdict is None else {"code": str(cell.verdict), **both(cell.verdict.name_in)}
+
+
+def _release(one: Release) -> Sheet:
+    return {
+        "value": number(one.value),
+        "status": one.status,
+        "source": one.source,
+        "published_on": one.published_on,
+        "note": both(lambda language: in_language(one.note, language)) if one.note else {},
+    }
+
+
+def _steps(report: IndexReport, node: str, unit: str, period: str) -> list[Sheet]:
+    made = Trace(node, unit, period, stages(report, node, unit, period))
+    return [_step(report, made, stage) for stage in made.stages]
+
+
+def _step(report: IndexReport, made: Trace, stage: Stage) -> Sheet:
+    texts = {language: told(report, made, stage, language) for language in LANGUAGES}
+    return {
+        "step": stage.step,
+        "names": both(partial(named, STEPS, stage.step)),
+        "method": both(partial(named, METHODS, stage.method)),
+        "options": option_words(stage.options),
+        "is_given": stage.why == "given",
+        "headings": {language: text.heading for language, text in texts.items()},
+        "lines": {language: list(text.lines) for language, text in texts.items()},
+        "parts": [_part(part) for part in stage.parts] if stage.step == "aggregate" else [],
+    }
+
+
+def _part(part: Part) -> Sheet:
+    return {
+        "node": part.node,
+        "share": number(part.share),
+        "score": number(part.score),
+        "points": number(part.points),
+        "why": {} if part.why == "computed" else both(partial(named, STATUSES, part.why)),
+    }

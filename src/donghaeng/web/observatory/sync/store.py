@@ -1,0 +1,77 @@
+"""Results as files: a folder per generation, named by what it was made of, put there whole, removed when it is old."""
+
+import hashlib
+import json
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import donghaeng
+from donghaeng.base.progress import Progress
+from donghaeng.city import City, IndexReport
+from donghaeng.web.observatory.sync import sheets
+
+SUMMARY = "indices.json"
+STEPS_KEPT = 20_000
+"""Of an index with more scores than this, steps are kept for none: `donghaeng index step` tells them."""
+
+
+def generation(city: City) -> str:
+    """The name of the results of a city: the hash of its folder without the archive, and of our own code."""
+    told = hashlib.sha256(f"{donghaeng.__version__} {_code()} {city.fingerprint}".encode())
+    return told.hexdigest()[:16]
+
+
+def put(city: City, folder: Path, progress: Progress) -> str:
+    """Compute and write the results of a city, unless they are there; return their name."""
+    name = generation(city)
+    if not (folder / name).is_dir():
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".part-", dir=folder) as part:
+            made = Path(part) / "made"
+            made.mkdir()
+            _write(city, made, progress)
+            made.rename(folder / name)
+    return name
+
+
+def clean(folder: Path, name: str) -> None:
+    """Remove results that are a generation old: a worker may be reading the last ones."""
+    others = [one for one in folder.iterdir() if one.is_dir() and one.name != name and (one / SUMMARY).is_file()]
+    for old in sorted(others, key=lambda one: one.stat().st_mtime)[:-1]:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _write(city: City, folder: Path, progress: Progress) -> None:
+    summaries = {}
+    for place, (code, report) in enumerate(city.indices.items()):
+        progress(f"building {code}", place / len(city.indices))
+        summaries[code] = {**sheets.summary(code, report), "place": place}
+        _write_index(code, report, folder / str(place))
+    _json(folder / SUMMARY, summaries)
+
+
+def _write_index(code: str, report: IndexReport, folder: Path) -> None:
+    for name in ("nodes", "steps"):
+        (folder / name).mkdir(parents=True)
+    is_told = report.result.computed.scores.size <= STEPS_KEPT
+    for place, node in enumerate(report.index.framework.tree):
+        _json(folder / "nodes" / f"{place}.json", sheets.rows(report, node))
+        if is_told:
+            _json(folder / "steps" / f"{place}.json", sheets.steps(report, node))
+    _json(folder / "index.json", sheets.sheet(code, report))
+
+
+def _json(file: Path, content: Any) -> None:
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    file.write_text(text, encoding="utf-8")
+
+
+def _code() -> str:
+    """The hash of our own modules: other code may say something else of the same folder."""
+    home = Path(donghaeng.__file__).parent
+    told = hashlib.sha256()
+    for file in sorted(home.rglob("*.py")):
+        told.update(file.read_bytes())
+    return told.hexdigest()

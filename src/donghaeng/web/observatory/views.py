@@ -1,0 +1,37 @@
+"""The pages of the observatory: a figure's page answers in the state its address asks for."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from donghaeng.web.observatory import pages
+
+
+def indices(request: HttpRequest) -> HttpResponse:
+    """Every index of the city."""
+    return render(request, "observatory/indices.html", pages.indices(_language()))
+
+
+def index(request: HttpRequest, index: str) -> HttpResponse:
+    """An index."""
+    return render(request, "observatory/index.html", pages.index(index, _language(), request.GET.dict()))
+
+
+def node(request: HttpRequest, index: str, node: str) -> HttpResponse:
+    """A pillar or an indicator of an index."""
+    return render(request, "observatory/node.html", pages.node(index, node, _language(), request.GET.dict()))
+
+
+def unit(request: HttpRequest, index: str, unit: str) -> HttpResponse:
+    """A unit of an index: a district."""
+    return render(request, "observatory/unit.html", pages.unit(index, unit, _language(), request.GET.dict()))
+
+
+def compare(request: HttpRequest, index: str) -> HttpResponse:
+    """Two units of an index side by side."""
+    return render(request, "observatory/compare.html", pages.compare(index, _language(), request.GET.dict()))
+
+
+def _language() -> str:
+    return get_language() or settings.LANGUAGE_CODE
