@@ -77,6 +77,11 @@ def number(value: float) -> float | None:
     return None if math.isnan(value) else value
 
 
+def percent(share: float) -> str:
+    """A share as a reader sees it; empty where there is none."""
+    return "" if math.isnan(share) else f"{share:.1%}"
+
+
 def _now(report: IndexReport) -> Sheet | None:
     """The latest score, the one before, and how it was checked."""
     scored = [cell for cell in cells(report, report.index.framework.root) if not math.isnan(cell.score)]
@@ -149,6 +154,7 @@ def _row(cell: Cell) -> Sheet:
         "score": number(cell.score),
         "rank": cell.rank,
         "weight": number(cell.weight),
+        "weight_percent": percent(cell.weight),
         "before": cell.before or None,
         "change": number(cell.change),
         "fall": number(-cell.change),
@@ -211,6 +217,7 @@ def _part(part: Part) -> Sheet:
     return {
         "node": part.node,
         "share": number(part.share),
+        "share_percent": percent(part.share),
         "score": number(part.score),
         "points": number(part.points),
         "why": {} if part.why == "computed" else both(partial(named, STATUSES, part.why)),
