@@ -1,0 +1,82 @@
+"""Classes of a map: a few ranges of scores, parted at the base, each holding about as many units as the others."""
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+
+MOST = 5
+
+
+def breaks(values: Sequence[float], *, base: float | None, decimals: int, most: int = MOST) -> list[float]:
+    """The limits of classes, from at or below the lowest value to above the highest.
+
+    Parameters
+    ----------
+    values : the known scores. [points]
+    base : a limit of its own where scores lie on both sides of it. [points]
+    decimals : limits are rounded so; a score rounds to the class it lies in.
+    most : at most so many classes.
+
+    Returns
+    -------
+    Rising limits: a class holds what is at or above its lower limit and below its upper one. [points]
+
+    Examples
+    --------
+    >>> breaks([90, 95, 105, 110, 120, 140], base=100, decimals=0)
+    [90.0, 100.0, 110.0, 120.0, 141.0]
+    """
+    shown = sorted(float(f"{value:.{decimals}f}") for value in values)
+    if not shown:
+        return []
+    step = 10.0**-decimals
+    low, high = shown[0], round(shown[-1] + step, decimals)
+    below = [] if base is None else [value for value in shown if value < base]
+    above = shown if base is None else [value for value in shown if value >= base]
+    if base is None or not below or not above:
+        return _rising([low, *_inner(shown, most), high])
+    share = min(max(round(most * len(below) / len(shown)), 1), most - 1)
+    return _rising([low, *_inner(below, share), base, *_inner(above, most - share), high])
+
+
+def class_of(value: float, limits: Sequence[float], decimals: int) -> int:
+    """The place of a score among the classes, from 0.
+
+    Examples
+    --------
+    >>> class_of(99.96, [90, 100, 120], 1), class_of(99.94, [90, 100, 120], 1)
+    (1, 0)
+    """
+    shown = float(f"{value:.{decimals}f}")
+    return sum(shown >= limit for limit in limits[1:-1])
+
+
+def shades(limits: Sequence[float], base: float | None, count: int = MOST) -> list[int]:
+    """Which shade each class takes: those below the base from the two light ones, the others from the rest.
+
+    Examples
+    --------
+    >>> shades([90, 100, 110, 130], 100), shades([90, 95, 98], 100), shades([1, 2, 3], None)
+    ([1, 2, 4], [0, 1], [0, 4])
+    """
+    number = len(limits) - 1
+    below = sum(upper <= base for upper in limits[1:]) if base is not None else 0
+    if base is None:
+        return _spread(0, count - 1, number)
+    return [*_spread(max(2 - below, 0), 1, below), *_spread(2, count - 1, number - below)]
+
+
+def _spread(first: int, last: int, number: int) -> list[int]:
+    if number <= 1:
+        return [first] * number
+    return [round(first + (last - first) * place / (number - 1)) for place in range(number)]
+
+
+def _inner(ordered: Sequence[float], number: int) -> list[float]:
+    """Limits that part ordered values into so many groups."""
+    return [ordered[math.ceil(len(ordered) * part / number)] for part in range(1, number)
+            if math.ceil(len(ordered) * part / number) < len(ordered)]  # fmt: skip
+
+
+def _rising(limits: Sequence[float]) -> list[float]:
+    return [limits[0], *(upper for lower, upper in pairwise(limits) if upper > lower)]

@@ -1,0 +1,96 @@
+"""Drawing: specifications to SVG, PNG and compiled Vega, without a browser.
+
+The engine of vl-convert takes a second to start and 300 MB: `load` draws, the web process never does.
+"""
+
+import json
+import multiprocessing
+import re
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from typing import Any
+
+from donghaeng.base.errors import DataError, Fault
+from donghaeng.base.progress import Progress, silent
+from donghaeng.charts import fonts, look
+from donghaeng.charts.chart import Spec
+from donghaeng.charts.svg import polished
+
+UNMEASURED = "unmeasured"
+"""A font that is nowhere: Vega measures every text, at 2 ms in Pretendard, and our layout does not need it."""
+FEW = 24
+"""So many are drawn sooner in one process: each further one starts an engine of its own."""
+
+
+def svg(spec: Spec) -> str:
+    """Draw a chart's specification.
+
+    Raises
+    ------
+    DataError
+        If the specification is not one of ``Chart.spec``.
+    """
+    about = spec.get("usermeta", {}).get("donghaeng")
+    if about is None:
+        raise DataError("not a chart's specification", [Fault("usermeta", "nothing", "what Chart.spec gives")])
+    unmeasured = {**spec, "config": {**spec["config"], "font": UNMEASURED}}
+    return polished(str(_engine().vegalite_to_svg(unmeasured)), about)
+
+
+def png(drawn: str, *, scale: float = 2) -> bytes:
+    """Make pixels of an SVG of ours, on the ground of a light page.
+
+    Parameters
+    ----------
+    drawn : what ``svg`` returns.
+    scale : pixels per px of the drawing.
+    """
+    ground = f'<rect width="100%" height="100%" fill="{look.SURFACE}"/>'
+    box = re.search(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"', drawn)
+    sized = drawn if box is None else drawn.replace("<svg ", f'<svg width="{box[1]}" height="{box[2]}" ', 1)
+    return bytes(_with_fonts().svg_to_png(sized.replace("</desc>", f"</desc>{ground}", 1), scale=scale))
+
+
+def vega(spec: Spec) -> dict[str, Any]:
+    """Compile to Vega, which a browser draws without the compiler."""
+    compiled = _engine().vegalite_to_vega(spec)
+    return dict(compiled) if not isinstance(compiled, str) else dict(json.loads(compiled))
+
+
+def svg_of_all(specs: Sequence[Spec], *, workers: int = 2, progress: Progress = silent) -> list[str]:
+    """Draw many, in order.
+
+    Parameters
+    ----------
+    specs : what ``Chart.spec`` gives.
+    workers : processes; few specifications are drawn in this one.
+    progress : told the share done. [0-1]
+    """
+    if len(specs) < FEW or workers < 2:
+        return _told(map(svg, specs), len(specs), progress)
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+        return _told(pool.map(svg, specs, chunksize=4), len(specs), progress)
+
+
+def _told(drawings: Any, total: int, progress: Progress) -> list[str]:
+    done = []
+    for drawing in drawings:
+        done.append(drawing)
+        progress("charts", len(done) / total)
+    return done
+
+
+def _engine() -> Any:
+    import vl_convert
+
+    return vl_convert
+
+
+@cache
+def _with_fonts() -> Any:
+    """The engine with our fonts, registered once in a process."""
+    engine = _engine()
+    engine.register_font_directory(str(fonts.folder()))
+    return engine

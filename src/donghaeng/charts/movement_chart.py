@@ -1,0 +1,183 @@
+"""What rose and what fell between two periods."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from donghaeng.charts import fonts, look
+from donghaeng.charts.bar_chart import gap_layer
+from donghaeng.charts.chart import Chart, Spec
+from donghaeng.charts.findings import direction, number
+from donghaeng.charts.findings_apart import Item, of_movement
+from donghaeng.charts.frame import canvas, marks, pixel, scaled
+from donghaeng.charts.names import NAMELESS, Names, Texts, kind_of, period_name
+from donghaeng.charts.row_marks import legend
+from donghaeng.charts.rows_layout import Rows, rows_of
+from donghaeng.charts.scores import columns, last_period, one_unit, scores
+from donghaeng.charts.subjects import title, whole
+from donghaeng.charts.table import Cell, Table
+from donghaeng.charts.words import WHY
+from donghaeng.index import Result
+
+COLUMNS = ("unit", "unit_name_en", "unit_name_ko", "node", "node_name_en", "node_name_ko", "before", "after", "change",
+           "status", "why_en", "why_ko")  # fmt: skip
+LOOKS = {1: ("triangle-right", look.UP), -1: ("triangle-left", look.DOWN), 0: ("circle", look.SAME)}
+"""Shape and colour by direction."""
+
+
+@dataclass(frozen=True)
+class _Move:
+    """One node in both periods; a gap in either is None. [points]"""
+
+    node: str
+    names: Texts
+    before: float | None
+    after: float | None
+    why: str
+
+    @property
+    def change(self) -> float | None:
+        return None if self.before is None or self.after is None else self.after - self.before
+
+
+def movement(
+    result: Result,
+    *,
+    node: str = "",
+    before: str = "",
+    after: str = "",
+    unit: str | None = None,
+    names: Names = NAMELESS,
+    decimals: int = 1,
+) -> Chart:  # fmt: skip
+    """Which children of a node rose and which fell between two periods, the largest rise first.
+
+    Parameters
+    ----------
+    result : a built index.
+    node : the parent's code; the index itself where none is given.
+    before, after : the periods; the last with a score, and the one before it, where none are given.
+    unit : may be left out where there is only one.
+    names : of units.
+    decimals : decimals shown.
+
+    Raises
+    ------
+    DataError
+        If the result has no such node, unit or period.
+    """
+    code, own = node or result.framework.root, one_unit(result, unit)
+    nodes = result.framework.children.get(code) or (code,)
+    last = after or last_period(result, nodes)
+    first = before or result.periods[max(result.periods.index(last) - 1, 0)] if last in result.periods else before
+    cells = scores(result, nodes=nodes, units=[own], periods=[first, last], names=names)
+    moves = [_Move(one.node, one.node_names, one.value, two.value, one.why if one.is_gap else two.why)
+             for one, two in zip(cells[::2], cells[1::2], strict=True)]  # fmt: skip
+    moves.sort(key=lambda move: (move.change is None, -(move.change or 0.0)))
+    items = [Item(move.names, move.change) for move in moves]
+    finding = of_movement(whole(result, own, names), first, last, items, kind_of(result.framework, nodes),
+                          decimals=decimals)  # fmt: skip
+    unit_cells = cells[0].cells()[:3]
+    table = Table(_headers(first, last, decimals), tuple((*unit_cells, *_row(move)) for move in moves))
+    return Chart("movement", title(result, code, f"{first}–{last}", names, unit=own), finding, table,
+                 _Movement(moves, first, last, decimals).draw)  # fmt: skip
+
+
+def _headers(first: str, last: str, decimals: int) -> Any:
+    """The columns; before and after are headed by their periods."""
+    named = {"before": first, "after": last}
+    return tuple(
+        replace(one, headers={language: period_name(named[one.code], language) for language in ("en", "ko")})
+        if one.code in named
+        else one
+        for one in columns(COLUMNS, decimals)
+    )
+
+
+def _row(move: _Move) -> tuple[Cell, ...]:
+    whys = WHY.get(move.why, {}) if move.change is None else {}
+    return (move.node, move.names["en"], move.names["ko"], move.before, move.after, move.change, move.why,
+            whys.get("en"), whys.get("ko"))  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Movement:
+    """Draws the arrows."""
+
+    moves: Sequence[_Move]
+    before: str
+    after: str
+    decimals: int
+
+    def draw(self, language: str, width: int) -> Spec:
+        """Layers from below: a light line across each row, arrows, names, changes."""
+        signs, head = legend(self._entries(language), width)
+        labels = ["" if move.change is None else self._label(move, width) for move in self.moves]
+        room = max((fonts.width(label, look.LABEL, is_bold=True) for label in labels), default=0.0)
+        rows = rows_of([move.names[language] for move in self.moves], width, figures=room, top=head)
+        if rows.is_beside:
+            rows = replace(rows, right=rows.right - 8)
+        layers = [_guides(rows), *self._arrows(rows), *rows.name_layer(), *self._figures(rows, labels)]
+        layers += gap_layer(rows, [move.why if move.change is None else "" for move in self.moves], language)
+        return canvas(width, rows.height, [*layers, *signs])
+
+    def _entries(self, language: str) -> list[tuple[str, str]]:
+        first, last = (period_name(period, language) for period in (self.before, self.after))
+        rose, fell = ("rose by", "fell by") if language == "en" else ("상승", "하락")
+        return [("circle", first), ("right", f"{last}: {rose.removesuffix(' by')}"),
+                ("left", f"{last}: {fell.removesuffix(' by')}")]  # fmt: skip
+
+    def _label(self, move: _Move, width: int) -> str:
+        change = number(move.change or 0.0, self.decimals)
+        signed = change if change.startswith("−") or not self._sign(move) else f"+{change}"
+        if width < 400:
+            return signed
+        both = " → ".join(number(value or 0.0, self.decimals) for value in (move.before, move.after))
+        return f"{both}   {signed}"
+
+    def _sign(self, move: _Move) -> int:
+        return direction(0, move.change or 0.0, self.decimals)
+
+    def _figures(self, rows: Rows, labels: Sequence[str]) -> list[Spec]:
+        """The changes, in the colour of their direction."""
+        layers = []
+        for sign, (_, colour) in LOOKS.items():
+            own = [label if move.change is not None and self._sign(move) == sign else ""
+                   for label, move in zip(labels, self.moves, strict=True)]  # fmt: skip
+            if any(own):
+                layers.append(rows.figures(own, fontWeight="bold", color=colour))
+        return layers
+
+    def _arrows(self, rows: Rows) -> list[Spec]:
+        known = [(i, move) for i, move in enumerate(self.moves) if move.change is not None]
+        values = [value or 0.0 for _, move in known for value in (move.before, move.after)] or [0.0]
+        pad = (max(values) - min(values)) * 0.02 or 1.0
+        domain = (min(values) - pad, max(values) + pad)
+        pixels = (rows.left + 6, rows.right - 6)
+        data = [{"before": move.before, "after": move.after, "y": round(rows.middles[i], 2), "sign": self._sign(move)}
+                for i, move in known]  # fmt: skip
+        layers = []
+        for sign, (shape, colour) in LOOKS.items():
+            own = [row for row in data if row["sign"] == sign]
+            if own:
+                layers += _pair(own, domain, pixels, shape=shape, colour=colour)
+        return layers
+
+
+def _pair(data: Sequence[dict[str, Any]], domain: Sequence[float], pixels: Sequence[float], *, shape: str,
+          colour: str) -> list[Spec]:  # fmt: skip
+    """Lines from before to after, a ring at the one end and a head at the other."""
+    y = {"y": pixel("y")}
+    across = {"x": scaled("before", domain, pixels), "x2": {"field": "after"}, **y}
+    return [
+        marks("rule", data, across, color=colour, strokeWidth=3),
+        marks("point", data, {"x": scaled("before", domain, pixels), **y}, color=look.SURFACE, filled=True, size=55,
+              stroke=look.MUTED, strokeWidth=1.5, opacity=1),
+        marks("point", data, {"x": scaled("after", domain, pixels), **y}, color=colour, filled=True, size=95,
+              shape=shape, opacity=1),
+    ]  # fmt: skip
+
+
+def _guides(rows: Rows) -> Spec:
+    data = [{"y": round(middle, 2), "from": rows.left, "to": rows.right} for middle in rows.middles]
+    return marks("rule", data, {"x": pixel("from"), "x2": {"field": "to"}, "y": pixel("y")}, color=look.GRID)

@@ -1,0 +1,61 @@
+"""What a finding speaks of, and how a chart is titled, in both languages."""
+
+from donghaeng.charts.findings import BaseText
+from donghaeng.charts.names import LANGUAGES, Names, Texts, node_name, period_name
+from donghaeng.charts.scores import Base
+from donghaeng.index import Result
+
+
+def subject(result: Result, node: str, unit: str, names: Names) -> Texts:
+    """The score of a node and unit as it stands in a sentence."""
+    framework = result.framework
+    en, ko = (node_name(framework, node, language) for language in LANGUAGES)
+    is_root, is_only = node == framework.root, len(result.units) == 1
+    is_index = is_root and en.endswith("Index")
+    if is_only:
+        return {"en": f"the {en}" if is_index else f"the score for {en}", "ko": ko if is_root else f"{ko} 점수"}
+    whose_en, whose_ko = names.unit(unit, "en"), names.unit(unit, "ko")
+    return {"en": f"{whose_en}’s {en}" if is_index else f"{whose_en}’s score for {en}",
+            "ko": f"{whose_ko}의 {ko}" if is_root else f"{whose_ko}의 {ko} 점수"}  # fmt: skip
+
+
+def whole(result: Result, unit: str, names: Names) -> Texts:
+    """The unit, where there are several; empty texts where there is only one."""
+    if len(result.units) == 1:
+        return dict.fromkeys(LANGUAGES, "")
+    return {language: names.unit(unit, language) for language in LANGUAGES}
+
+
+def title(result: Result, node: str, what: str, names: Names, *, unit: str = "") -> Texts:
+    """Node, unit and what the chart shows of them: ``what`` is a period, or a span of periods with an en dash."""
+    texts = {}
+    for language in LANGUAGES:
+        whose = names.unit(unit, language) if unit and len(result.units) > 1 else ""
+        words = [node_name(result.framework, node, language), whose, span(what, language)]
+        texts[language] = ", ".join(word for word in words if word)
+    return texts
+
+
+def span(periods: str, language: str) -> str:
+    """A period or a span of periods in words.
+
+    Examples
+    --------
+    >>> span("2022–2024", "ko"), span("2022–2024", "en"), span("2022", "ko")
+    ('2022~2024년', '2022–2024', '2022년')
+    """
+    first, _, last = periods.partition("–")
+    if not last or first == last:
+        return period_name(first, language)
+    if language == "en":
+        return f"{period_name(first, 'en')}–{period_name(last, 'en')}"
+    is_year = len(first) == 4
+    return f"{first if is_year else period_name(first, 'ko')}~{period_name(last, 'ko')}"
+
+
+def base_text(base: Base | None, names: Names) -> BaseText | None:
+    """The base as a finding needs it; the period is the base's own where no reference unit serves all."""
+    if base is None:
+        return None
+    texts = {language: base.text(names, language) for language in LANGUAGES}
+    return BaseText(texts, base.value, base.period if base.unit is None else "")
