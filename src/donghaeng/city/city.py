@@ -9,6 +9,7 @@ from typing import Any
 
 from donghaeng.archive import LANGUAGES, Archive
 from donghaeng.base.errors import DonghaengError, Fault, InputError
+from donghaeng.city.charted import Boundaries
 from donghaeng.city.report import IndexReport
 from donghaeng.files import (
     folder_state,
@@ -16,6 +17,7 @@ from donghaeng.files import (
     new_city,
     read_archive,
     read_below,
+    read_boundaries,
     read_city,
     schemas,
     write_json_files,
@@ -44,6 +46,15 @@ class City:
     def indices(self) -> Mapping[str, IndexReport]:
         """The indices by the name of their folder."""
         return {folder.name: IndexReport(folder) for folder in index_folders(self.path)}
+
+    @cached_property
+    def boundaries(self) -> Boundaries | None:
+        """The shapes of the city's units, where city.toml names a file of them."""
+        said = self.settings
+        if said.boundaries is None:
+            return None
+        attribution = {} if said.attribution is None else {"en": said.attribution.en, "ko": said.attribution.ko}
+        return Boundaries(read_boundaries(self.path / said.boundaries), attribution)
 
     @cached_property
     def units(self) -> Mapping[str, Unit]:
@@ -75,7 +86,7 @@ class City:
         InputError
             With every fault of every file.
         """
-        faults = [*_faults(lambda: self.settings)]
+        faults = [*(_faults(lambda: self.settings) or _faults(lambda: self.boundaries))]
         for code, report in self.indices.items():
             faults += [self._placed(f"indices/{code}", fault) for fault in _faults(report.check)]
         faults += [self._placed("archive", fault) for fault in _faults(lambda: self.archive)]

@@ -1,6 +1,7 @@
 """The only place that reads or writes a city's data."""
 
 from donghaeng.files.archive_folder import read_archive
+from donghaeng.files.boundaries import read_boundaries
 from donghaeng.files.city_folder import index_folders, new_city, read_city
 from donghaeng.files.folder_state import folder_state
 from donghaeng.files.index_folder import is_index_folder, read_index
@@ -18,6 +19,7 @@ __all__ = [
     "new_city",
     "read_archive",
     "read_below",
+    "read_boundaries",
     "read_city",
     "read_index",
     "schemas",

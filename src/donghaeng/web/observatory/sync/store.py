@@ -4,13 +4,15 @@ import hashlib
 import json
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import donghaeng
 from donghaeng.base.progress import Progress
 from donghaeng.city import City, IndexReport
-from donghaeng.web.observatory.sync import sheets
+from donghaeng.city.charted import Placed, charts_of
+from donghaeng.web.observatory.sync import drawings, sheets
 
 SUMMARY = "indices.json"
 STEPS_KEPT = 20_000
@@ -31,7 +33,7 @@ def put(city: City, folder: Path, progress: Progress) -> str:
         with tempfile.TemporaryDirectory(prefix=".part-", dir=folder) as part:
             made = Path(part) / "made"
             made.mkdir()
-            _write(city, made, progress)
+            _write(city, made, folder, progress)
             made.rename(folder / name)
     return name
 
@@ -39,20 +41,30 @@ def put(city: City, folder: Path, progress: Progress) -> str:
 def clean(folder: Path, name: str) -> None:
     """Remove results that are a generation old: a worker may be reading the last ones."""
     others = [one for one in folder.iterdir() if one.is_dir() and one.name != name and (one / SUMMARY).is_file()]
-    for old in sorted(others, key=lambda one: one.stat().st_mtime)[:-1]:
+    *olds, last = sorted(others, key=lambda one: one.stat().st_mtime) or [folder / name]
+    for old in olds:
         shutil.rmtree(old, ignore_errors=True)
+    drawings.clean(folder, _drawn(folder / name) | _drawn(last))
 
 
-def _write(city: City, folder: Path, progress: Progress) -> None:
-    summaries = {}
+def _drawn(folder: Path) -> set[str]:
+    """The drawings that a generation names."""
+    sheets_of = [json.loads(file.read_text(encoding="utf-8")) for file in folder.glob("*/index.json")]
+    return {name for sheet in sheets_of for chart in sheet["charts"] for name in chart["drawings"].values()}
+
+
+def _write(city: City, made: Path, folder: Path, progress: Progress) -> None:
+    summaries, count = {}, len(city.indices)
     for place, (code, report) in enumerate(city.indices.items()):
-        progress(f"building {code}", place / len(city.indices))
+        progress(f"building {code}", place / count)
         summaries[code] = {**sheets.summary(code, report), "place": place}
-        _write_index(code, report, folder / str(place))
-    _json(folder / SUMMARY, summaries)
+        placed = charts_of(report, city.boundaries)
+        drawings.put(placed, folder, lambda step, share, place=place: progress(step, (place + share) / count))
+        _write_index(code, report, placed, made / str(place))
+    _json(made / SUMMARY, summaries)
 
 
-def _write_index(code: str, report: IndexReport, folder: Path) -> None:
+def _write_index(code: str, report: IndexReport, placed: Sequence[Placed], folder: Path) -> None:
     for name in ("nodes", "steps"):
         (folder / name).mkdir(parents=True)
     is_told = report.result.computed.scores.size <= STEPS_KEPT
@@ -60,7 +72,7 @@ def _write_index(code: str, report: IndexReport, folder: Path) -> None:
         _json(folder / "nodes" / f"{place}.json", sheets.rows(report, node))
         if is_told:
             _json(folder / "steps" / f"{place}.json", sheets.steps(report, node))
-    _json(folder / "index.json", sheets.sheet(code, report))
+    _json(folder / "index.json", {**sheets.sheet(code, report), "charts": drawings.entries(placed)})
 
 
 def _json(file: Path, content: Any) -> None:
