@@ -3,7 +3,7 @@
 from donghaeng.files.archive_folder import read_archive
 from donghaeng.files.city_folder import index_folders, new_city, read_city
 from donghaeng.files.index_folder import is_index_folder, read_index
-from donghaeng.files.index_tables import index_tables
+from donghaeng.files.index_tables import index_tables, sources_named
 from donghaeng.files.method_text import method_settings, toml_text
 from donghaeng.files.pictures import read_below
 from donghaeng.files.schemas import schemas
@@ -28,6 +28,7 @@ __all__ = [
     "read_index",
     "result_tables",
     "schemas",
+    "sources_named",
     "text_of",
     "toml_text",
     "workbook_bytes",

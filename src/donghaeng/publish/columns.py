@@ -64,7 +64,8 @@ SCORES = Table("scores", "Scores", "점수", (
     Column("score", "number", "Score", "점수", "in points; higher is better; empty for a gap",
            "높을수록 좋음. 결측이면 비움"),
     Column("rank", "integer", "Rank", "순위",
-           "1 is the highest score; ties share the lowest number; the reference unit has none", "1이 최고점. 동점은 같은 순위. 기준 단위는 순위 없음"),
+           "1 is the highest score; ties share the lowest number; the reference unit has none",
+        "1이 최고점. 동점은 같은 순위. 기준 단위는 순위 없음"),
     Column("weight", "number", "Weight", "가중치", "share in its parent, 0 to 1; empty under a given score",
            "상위 항목에서 차지하는 비중(0~1). 상위 항목이 공표값이면 비움"),
     _needed("status", "Status", "상태", "code of status.csv: how the score was made, or why it is missing",
@@ -91,7 +92,7 @@ SERIES = Table("series", "Series", "보조 계열", (
     _needed("code", "Code", "코드"), *NAMES, MEASURE, SOURCE, NOTE,
 ), ("code",), (("source", "sources", "key"),))  # fmt: skip
 UNITS = Table("units", "Units", "평가 단위", (
-    UNIT,
+    _needed("unit", "Unit code", "평가 단위 코드"),
     *NAMES,
     _text("group", "Group", "집단", "for gaps that are filled from a group", "집단 값으로 결측을 대체할 때 사용"),
     _text("boundary", "Boundary", "경계", "id of its feature on the map", "지도 경계의 식별자"),

@@ -42,15 +42,18 @@ class Publisher:
         """The name in ``ko`` or ``en``."""
         return self.name_ko if language == "ko" else self.name_en
 
+    @property
+    def base(self) -> str:
+        """``data`` with a slash at its end; empty if there is none."""
+        return f"{self.data.rstrip('/')}/" if self.data else ""
+
     def file(self, code: str, name: str) -> str:
         """The address of a file of an index."""
         return f"{self.folder(code)}{name}"
 
     def folder(self, code: str) -> str:
         """The address of the folder of an index: where nothing is known, that of the file which names it."""
-        if not self.data:
-            return ""
-        return f"{self.data}{'' if self.data.endswith('/') else '/'}{code}/"
+        return f"{self.base}{code}/" if self.data else ""
 
     def page_of(self, code: str, language: str) -> str:
         """The address of the page of an index in a language; its folder of data where it has no page."""
