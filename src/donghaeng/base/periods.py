@@ -1,5 +1,7 @@
 """Periods: years, quarters and months, written ``2022``, ``2022-Q3`` and ``2022-03``."""
 
+import calendar
+import datetime as dt
 import re
 
 from donghaeng.base.errors import DataError, Fault
@@ -42,6 +44,26 @@ def frequency(period: str) -> str:
     """Whether a period is a ``year``, a ``quarter`` or a ``month``."""
     match = PATTERN.fullmatch(period)
     return "quarter" if match and match["quarter"] else "month" if match and match["month"] else "year"
+
+
+def days(period: str) -> tuple[dt.date, dt.date]:
+    """The first and the last day of a period.
+
+    Raises
+    ------
+    DataError
+        If the text is not a period.
+
+    Examples
+    --------
+    >>> [str(day) for day in days("2024-Q1")], [str(day) for day in days("2024-02")]
+    (['2024-01-01', '2024-03-31'], ['2024-02-01', '2024-02-29'])
+    """
+    begins = start(period)
+    year = int(begins)
+    first = 1 + round(12 * (begins - year))
+    last = first + 12 // PER_YEAR[frequency(period)] - 1
+    return dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1])
 
 
 def in_order(periods: set[str]) -> tuple[str, ...]:

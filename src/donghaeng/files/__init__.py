@@ -5,26 +5,39 @@ from donghaeng.files.boundaries import read_boundaries
 from donghaeng.files.city_folder import index_folders, new_city, read_city
 from donghaeng.files.folder_state import folder_state
 from donghaeng.files.index_folder import is_index_folder, read_index
+from donghaeng.files.index_tables import index_tables, sources_named
+from donghaeng.files.method_text import method_settings, toml_text
 from donghaeng.files.pictures import read_below
 from donghaeng.files.schemas import schemas
+from donghaeng.files.workbook import workbook_bytes
 from donghaeng.files.write_archive import fingerprint, text_of, write_archive
-from donghaeng.files.write_result import FORMATS, write_json_files, write_result
+from donghaeng.files.write_package import write_packages
+from donghaeng.files.write_result import FORMATS, result_tables, write_json_files, write_result
+from donghaeng.files.write_table import csv_bytes
 
 __all__ = [
     "FORMATS",
+    "csv_bytes",
     "fingerprint",
     "folder_state",
     "index_folders",
+    "index_tables",
     "is_index_folder",
+    "method_settings",
     "new_city",
     "read_archive",
     "read_below",
     "read_boundaries",
     "read_city",
     "read_index",
+    "result_tables",
     "schemas",
+    "sources_named",
     "text_of",
+    "toml_text",
+    "workbook_bytes",
     "write_archive",
     "write_json_files",
+    "write_packages",
     "write_result",
 ]

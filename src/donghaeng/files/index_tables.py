@@ -40,12 +40,17 @@ def index_tables(index: Index, as_of: dt.date | None = None) -> dict[str, pl.Dat
 
 def source_table(index: Index) -> pl.DataFrame:
     """The sources that anything of the index names, in the order of sources.csv."""
+    return pl.DataFrame([asdict(source) for source in sources_named(index)], schema=SOURCE_COLUMNS)
+
+
+def sources_named(index: Index) -> tuple[Source, ...]:
+    """The sources that anything of the index names: data, tree, printed scores."""
     rows = nw.from_native(index.data, eager_only=True)
     of_data = rows.get_column("source").unique().to_list() if "source" in rows.columns else []
     framework = index.framework
     of_tree = [row.source for rows in (framework.nodes, framework.series) for row in rows]
     used = {*of_data, *of_tree, *(row.source for row in index.published)}
-    return pl.DataFrame([asdict(one) for key, one in index.sources.items() if key in used], schema=SOURCE_COLUMNS)
+    return tuple(source for key, source in index.sources.items() if key in used)
 
 
 def _rows(data: Any, as_of: dt.date | None) -> pl.DataFrame:

@@ -1,9 +1,10 @@
 """Tables as the sheets of an Excel workbook: the same tables give the same bytes."""
 
 import datetime as dt
+import io
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import polars as pl
@@ -33,7 +34,7 @@ def refuse_too_long(tables: Mapping[str, pl.DataFrame]) -> None:
         raise OutputError("too much for Excel", faults)
 
 
-def write_workbook(path: Path, tables: Mapping[str, pl.DataFrame]) -> None:
+def write_workbook(path: Path | BinaryIO, tables: Mapping[str, pl.DataFrame]) -> None:
     """Write a sheet per table, its header frozen and its columns as wide as what they hold."""
     from openpyxl import Workbook
     from openpyxl.writer.excel import ExcelWriter
@@ -51,12 +52,28 @@ def write_workbook(path: Path, tables: Mapping[str, pl.DataFrame]) -> None:
                 sheet.close()
 
 
+def workbook_bytes(tables: Mapping[str, pl.DataFrame]) -> bytes:
+    """A workbook of a sheet per table, to be handed out.
+
+    Raises
+    ------
+    OutputError
+        If a table has more rows than Excel takes.
+    """
+    refuse_too_long(tables)
+    made = io.BytesIO()
+    write_workbook(made, tables)
+    return made.getvalue()
+
+
 def _fill(sheet: Any, table: pl.DataFrame) -> None:
+    from openpyxl.utils import get_column_letter
+
     sheet.freeze_panes = "A2"
-    for place, column in enumerate(table.columns):
+    for place, column in enumerate(table.columns, start=1):
         longest = table[column].cast(pl.String).str.len_chars().max()
         width = longest if isinstance(longest, int) else 0
-        sheet.column_dimensions[chr(ord("A") + place)].width = min(WIDEST, max(len(column), width) + 2)
+        sheet.column_dimensions[get_column_letter(place)].width = min(WIDEST, max(len(column), width) + 2)
     sheet.append(table.columns)
     for row in table.iter_rows():
         sheet.append([_cell(sheet, value) for value in row])

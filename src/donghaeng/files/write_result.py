@@ -20,6 +20,7 @@ from donghaeng.base.progress import Progress, silent
 from donghaeng.claims import ScoreCheck
 from donghaeng.files.index_tables import index_tables, source_table
 from donghaeng.files.workbook import refuse_too_long, write_workbook
+from donghaeng.files.write_table import csv_bytes
 from donghaeng.index import Index, Result
 
 MARK = "provenance.json"
@@ -125,9 +126,7 @@ def _verdicts(checks: Sequence[ScoreCheck]) -> pl.DataFrame:
 
 def _write_csv(folder: Path, tables: Tables, result: Result) -> None:
     for name in TABLES:
-        tables[name].write_csv(
-            folder / f"{name}.csv", include_bom=True
-        )  # a Korean Excel takes UTF-8 for CP949 without it
+        (folder / f"{name}.csv").write_bytes(csv_bytes(tables[name]))
 
 
 def _write_parquet(folder: Path, tables: Tables, result: Result) -> None:
@@ -169,7 +168,7 @@ def write_json_files(out: Path, contents: Mapping[str, Mapping[str, Any]]) -> li
         for name, content in contents.items():
             _write_json(out / name, content)
     except OSError as error:
-        raise OutputError(f"{out} cannot be written", [_disk_fault(out, error)]) from None
+        raise OutputError(f"{out} cannot be written", [disk_fault(out, error)]) from None
     return [str(out / name) for name in contents]
 
 
@@ -180,7 +179,7 @@ def _refuse_foreign(out: Path) -> None:
             raise OutputError(f"{out} is a file", [Fault(str(out), "a file", "a folder: --out DIR")])
         names = {file.name for file in out.iterdir()} if out.is_dir() else set()
     except OSError as error:
-        raise OutputError(f"{out} cannot be written", [_disk_fault(out, error)]) from None
+        raise OutputError(f"{out} cannot be written", [disk_fault(out, error)]) from None
     foreign = names if MARK not in names else names - OURS
     if foreign:
         fault = Fault(str(out), f"files that are not ours: {', '.join(sorted(foreign)[:5])}", "a new folder: --out DIR")
@@ -200,7 +199,7 @@ def replaced(out: Path) -> Iterator[Path]:
         out.parent.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     except OSError as error:
-        raise OutputError(f"{out} cannot be written", [_disk_fault(out, error)]) from None
+        raise OutputError(f"{out} cannot be written", [disk_fault(out, error)]) from None
     before = made.with_name(made.name + "-before")
     try:
         yield made
@@ -209,7 +208,7 @@ def replaced(out: Path) -> Iterator[Path]:
             out.rename(before)
         made.rename(out)
     except OSError as error:
-        raise OutputError(f"{out} cannot be written", [_disk_fault(out, error)]) from None
+        raise OutputError(f"{out} cannot be written", [disk_fault(out, error)]) from None
     finally:
         if before.exists() and not out.exists():
             before.rename(out)
@@ -217,7 +216,8 @@ def replaced(out: Path) -> Iterator[Path]:
             shutil.rmtree(left, ignore_errors=True)
 
 
-def _disk_fault(out: Path, error: OSError) -> Fault:
+def disk_fault(out: Path, error: OSError) -> Fault:
+    """What the disk said of a folder that cannot be written."""
     return Fault(str(out), error.strerror or str(error), "a folder that may be written: --out DIR")
 
 

@@ -1,9 +1,11 @@
 """One table as a CSV file."""
 
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import Any
 
 import narwhals as nw
+import polars as pl
 
 from donghaeng.base.errors import Fault, OutputError
 
@@ -20,7 +22,12 @@ def write_table(path: Path, frame: Any) -> None:
         raise OutputError(f"{path} cannot be written", [Fault("name", repr(path.name), "a name that ends in .csv")])
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        nw.from_native(frame, eager_only=True).to_polars().write_csv(path, include_bom=True)  # for a Korean Excel
+        path.write_bytes(csv_bytes(nw.from_native(frame, eager_only=True).to_polars()))
     except OSError as error:
         fault = Fault("path", error.strerror or str(error), "a file that may be written")
         raise OutputError(f"{path} cannot be written", [fault]) from None
+
+
+def csv_bytes(table: pl.DataFrame) -> bytes:
+    """A table as CSV in UTF-8, with a byte order mark: without it a Korean Excel takes the text for CP949."""
+    return BOM_UTF8 + table.write_csv().encode()

@@ -1,0 +1,24 @@
+"""What is handed out: the open data of an index, and one table as files to take away."""
+
+from donghaeng.publish.citation import bibtex, citation
+from donghaeng.publish.dataset import dataset
+from donghaeng.publish.dcat import catalogue
+from donghaeng.publish.facts import Facts
+from donghaeng.publish.package import index_files
+from donghaeng.publish.publisher import Licence, Publisher
+from donghaeng.publish.table_files import About, table_files
+from donghaeng.publish.zip_file import zipped
+
+__all__ = [
+    "About",
+    "Facts",
+    "Licence",
+    "Publisher",
+    "bibtex",
+    "catalogue",
+    "citation",
+    "dataset",
+    "index_files",
+    "table_files",
+    "zipped",
+]
