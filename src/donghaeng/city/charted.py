@@ -117,8 +117,9 @@ class _Charts:
 
     def _scored(self, node: str) -> list[str]:
         """The periods in which any unit has a score of a node."""
-        scored = ~np.isnan(self.report.result.panel(node)).all(axis=0)
-        return [period for period, is_scored in zip(self.report.result.periods, scored, strict=True) if is_scored]
+        gaps = np.isnan(self.report.result.panel(node)).all(axis=0)
+        periods = self.report.result.periods
+        return [periods[place] for place in np.flatnonzero(~gaps)]
 
     def _has_parts(self, node: str, period: str) -> bool:
         """Whether two or more of the nodes below a node have a score."""

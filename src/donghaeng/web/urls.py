@@ -19,6 +19,7 @@ urlpatterns = [
     path("documents/", include(document_urls)),
     path("media/images/<path:path>", media.image, name="media"),
     *archive_urls.without_language,
+    *observatory_urls.without_language,
     *i18n_patterns(
         path("", include(archive_urls)),
         path("", include(observatory_urls)),

@@ -12,6 +12,7 @@ from django.conf import settings
 
 from donghaeng.web.core import generation
 from donghaeng.web.observatory.addresses import figure_url
+from donghaeng.web.observatory.sync.drawings import KEPT
 from donghaeng.web.observatory.sync.store import SUMMARY
 
 Sheet = dict[str, Any]
@@ -20,6 +21,11 @@ Sheet = dict[str, Any]
 def folder() -> Path:
     """Where results are kept."""
     return Path(settings.DONGHAENG_VAR) / "results"
+
+
+def drawings() -> Path:
+    """Where charts are kept as they were drawn."""
+    return folder() / KEPT
 
 
 @dataclass(frozen=True)

@@ -3,34 +3,41 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from donghaeng.web.observatory import figures
 from donghaeng.web.observatory.addresses import unit_url
+from donghaeng.web.observatory.chart_shown import charts, shown
 from donghaeng.web.observatory.figures import IndexResults, Sheet
+from donghaeng.web.observatory.files import chart_of
 from donghaeng.web.observatory.shown import Shown
 
 Context = dict[str, Any]
+OFFERED = ("package.zip", "scores.csv", "data.csv", "framework.csv", "verdicts.csv", "sources.csv", "sdmx.csv",
+           "datapackage.json", "csv-metadata.json", "dcat.jsonld")  # fmt: skip
+"""The files of the open data, in the order in which a reader is offered them."""
 
 
 def indices(language: str) -> Context:
     """Every index of the city, with its score now where it has one."""
-    shown = [_opened(code, language, {}) for code in figures.current().summaries]
-    return {"indices": [{**one.index, "now": one.sheet["now"], "at": one.at(one.sheet["root"])} for one in shown]}
+    view = [_opened(code, language, {}) for code in figures.current().summaries]
+    return {"indices": [{**one.index, "now": one.sheet["now"], "at": one.at(one.sheet["root"])} for one in view]}
 
 
 def index(code: str, language: str, asked: Mapping[str, str]) -> Context:
     """The index: its score, its path, its pillars, what rose and fell, published beside computed."""
-    shown = _opened(code, language, asked)
-    root = shown.sheet["root"]
-    context = {**_common(shown, root), "is_index": True}
+    view = _opened(code, language, asked)
+    root = view.sheet["root"]
+    context = {**_common(view, root), "is_index": True}
     pillars = context["children"]
     moved = [row for row in pillars if row["change"]]
     context["risen"] = sorted((row for row in moved if row["change"] > 0), key=lambda row: -row["change"])
     context["fallen"] = sorted((row for row in moved if row["change"] < 0), key=lambda row: row["change"])
-    context["checked"] = _checked(shown, [root, *shown.sheet["tree"][root]["children"]])
-    context["sources"] = shown.sources([*context["history"], *pillars])
+    context["checked"] = _checked(view, [root, *view.sheet["tree"][root]["children"]])
+    context["sources"] = view.sources([*context["history"], *pillars])
     return context
 
 
@@ -42,16 +49,16 @@ def node(code: str, name: str, language: str, asked: Mapping[str, str]) -> Conte
     Http404
         If there is no such index or node.
     """
-    shown = _opened(code, language, asked, node=name)
-    context = _common(shown, name)
-    own = shown.sheet["tree"][name]
-    siblings = shown.sheet["tree"][own["parent"]]["children"] if own["parent"] else []
+    view = _opened(code, language, asked, node=name)
+    context = _common(view, name)
+    own = view.sheet["tree"][name]
+    siblings = view.sheet["tree"][own["parent"]]["children"] if own["parent"] else []
     context |= {
-        "crumbs": [shown.node(above) for above in _above(shown.sheet, name)],
-        "siblings": [shown.at(sibling) for sibling in siblings],
+        "crumbs": [view.node(above) for above in _above(view.sheet, name)],
+        "siblings": [view.at(sibling) for sibling in siblings],
         "gaps": [row for row in context["history"] if row["score"] is None],
-        "checked": _checked(shown, [name]),
-        "sources": shown.sources(context["history"]) or [shown.source(own["source"])],
+        "checked": _checked(view, [name]),
+        "sources": view.sources(context["history"]) or [view.source(own["source"])],
     }
     return context
 
@@ -64,12 +71,12 @@ def unit(code: str, name: str, language: str, asked: Mapping[str, str]) -> Conte
     Http404
         If there is no such index or unit.
     """
-    shown = _opened(code, language, {**asked, "unit": name})
-    if shown.unit != name or not shown.has_units:
+    view = _opened(code, language, {**asked, "unit": name})
+    if view.unit != name or not view.has_units:
         raise Http404(_("There is no such district."))
-    context = _common(shown, shown.sheet["root"])
-    tree = [shown.at(one) for one in shown.sheet["tree"]]
-    return {**context, "tree": tree, "sources": shown.sources(tree), "compare_with": _others(shown, name)}
+    context = _common(view, view.sheet["root"])
+    tree = [view.at(one) for one in view.sheet["tree"]]
+    return {**context, "tree": tree, "sources": view.sources(tree), "compare_with": _others(view, name)}
 
 
 def compare(code: str, language: str, asked: Mapping[str, str]) -> Context:
@@ -80,24 +87,62 @@ def compare(code: str, language: str, asked: Mapping[str, str]) -> Context:
     Http404
         If there is no such index, or a unit it does not have is asked for.
     """
-    shown = _opened(code, language, asked)
-    units = shown.sheet["units"]
+    view = _opened(code, language, asked)
+    units = view.sheet["units"]
     chosen = [asked.get("a", ""), asked.get("b", "")]
-    if not shown.has_units or any(name and name not in units for name in chosen):
+    if not view.has_units or any(name and name not in units for name in chosen):
         raise Http404(_("There is no such district."))
-    pair = [Shown(shown.found, language, name, shown.period) for name in chosen if name]
-    rows = [[one.at(code) for one in pair] for code in shown.sheet["tree"]] if len(pair) == 2 else []
-    choices = [{"code": name, "name": shown.unit_name(name)} for name in units]
+    pair = [Shown(view.found, language, name, view.period) for name in chosen if name]
+    rows = [[one.at(code) for one in pair] for code in view.sheet["tree"]] if len(pair) == 2 else []
+    choices = [{"code": name, "name": view.unit_name(name)} for name in units]
     return {
-        "index": shown.index,
-        "period": shown.period,
+        "index": view.index,
+        "period": view.period,
         "pair": [{"code": one.unit, "name": one.unit_name(one.unit)} for one in pair] if rows else [],
         "rows": rows,
         "choices": choices,
         "a": chosen[0],
         "b": chosen[1],
-        "sources": shown.sources([row for both in rows for row in both]),
+        "sources": view.sources([row for both in rows for row in both]),
     }
+
+
+def data(language: str) -> Context:
+    """The open data of every index."""
+    codes = figures.current().summaries
+    return {"indices": [{**_opened(code, language, {}).index, "files": _files(code)} for code in codes]}
+
+
+def embed(code: str, chart: str, language: str) -> Context:
+    """A chart alone.
+
+    Raises
+    ------
+    Http404
+        If there is no such index, chart or language.
+    """
+    opened = _opened(code, language, {})
+    if language not in dict(settings.LANGUAGES):
+        raise Http404(_("There is no such chart."))
+    found = chart_of(opened.found, chart)
+    state = {"period": found["period"], "unit": found["unit"]}
+    return {
+        "language": language,
+        "chart": shown(opened.found, found, language),
+        "index": opened.index,
+        "page_url": opened.url(found["node"], **state),
+    }
+
+
+def _files(code: str) -> list[Sheet]:
+    """The files of an index that a reader is offered."""
+    return [{"name": name, "url": reverse("package_file", args=[code, name])} for name in OFFERED]
+
+
+def _charts(view: Shown, node: str) -> dict[str, list[Sheet]]:
+    """The charts of a page: of the node itself, and of what lies just below."""
+    here = {"node": node, "unit": view.unit, "period": view.period}
+    return {role: list(charts(view.found, view.language, role=role, **here)) for role in ("own", "parts")}
 
 
 def _opened(code: str, language: str, asked: Mapping[str, str], node: str = "") -> Shown:
@@ -128,20 +173,24 @@ def _last(found: IndexResults, node: str, unit: str) -> str:
     return periods[-1]
 
 
-def _common(shown: Shown, node: str) -> Context:
+def _common(view: Shown, node: str) -> Context:
     """What the page of any node shows."""
     return {
-        "index": shown.index,
-        "node": shown.node(node),
-        "now": shown.at(node),
-        "period": shown.period,
-        "unit": {"code": shown.unit, "name": shown.unit_name(shown.unit)},
-        "history": shown.history(node),
-        "children": shown.children(node),
-        "ranking": shown.ranking(node) if shown.has_units else [],
-        "periods": shown.periods(node, **({"unit": shown.unit} if shown.has_units else {})),
-        "steps": shown.steps(node),
-        "methods": shown.methods(node),
+        "index": view.index,
+        "node": view.node(node),
+        "now": view.at(node),
+        "period": view.period,
+        "unit": {"code": view.unit, "name": view.unit_name(view.unit)},
+        "history": view.history(node),
+        "children": view.children(node),
+        "ranking": view.ranking(node) if view.has_units else [],
+        "periods": view.periods(node, **({"unit": view.unit} if view.has_units else {})),
+        "steps": view.steps(node),
+        "charts": _charts(view, node),
+        "files": _files(view.sheet["code"]),
+        "citation": view.said(view.sheet["citations"]),
+        "bibtex": view.said(view.sheet["bibtex"]),
+        "methods": view.methods(node),
     }
 
 
@@ -155,14 +204,14 @@ def _above(sheet: Sheet, node: str) -> list[str]:
     return above
 
 
-def _checked(shown: Shown, nodes: Sequence[str]) -> list[Sheet]:
+def _checked(view: Shown, nodes: Sequence[str]) -> list[Sheet]:
     """The scores that were printed, each beside what was computed."""
-    return [row for node in nodes for row in shown.history(node) if row["printed"]]
+    return [row for node in nodes for row in view.history(node) if row["printed"]]
 
 
-def _others(shown: Shown, name: str) -> list[Sheet]:
+def _others(view: Shown, name: str) -> list[Sheet]:
     return [
-        {"code": other, "name": shown.unit_name(other), "url": unit_url(shown.language, shown.sheet["code"], other)}
-        for other in shown.sheet["units"]
+        {"code": other, "name": view.unit_name(other), "url": unit_url(view.language, view.sheet["code"], other)}
+        for other in view.sheet["units"]
         if other != name
     ]

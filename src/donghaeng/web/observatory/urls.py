@@ -1,10 +1,13 @@
 """The addresses of the observatory."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from donghaeng.web.observatory import views
+from donghaeng.web.observatory import files, views
+
+CHART = r"^data/(?P<index>[^/]+)/charts/(?P<chart>[^/]+)\."
 
 urlpatterns = [
+    path("data/", views.data, name="data"),
     path("index/", views.indices, name="indices"),
     path("index/<str:index>/", views.index, name="index"),
     path("index/<str:index>/units/", views.compare, name="index_compare"),
@@ -12,3 +15,13 @@ urlpatterns = [
     path("index/<str:index>/<str:node>/", views.node, name="index_node"),
 ]
 """Below a language."""
+
+without_language = [
+    path("data/catalog.jsonld", files.catalogue, name="catalogue"),
+    re_path(CHART + r"(?P<language>[a-z-]+)\.(?P<form>svg|png)$", files.chart_picture, name="chart_picture"),
+    re_path(CHART + r"(?P<language>[a-z-]+)\.vega\.json$", files.chart_vega, name="chart_vega"),
+    re_path(CHART + r"(?P<form>csv|xlsx|json)$", files.chart_table, name="chart_table"),
+    path("data/<str:index>/<str:name>", files.package_file, name="package_file"),
+    path("embed/<str:language>/<str:index>/<str:chart>/", views.embed, name="embed"),
+]
+"""What machines and other pages ask for."""

@@ -3,8 +3,11 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import translation
 from django.utils.translation import get_language
+from django.views.decorators.clickjacking import xframe_options_exempt
 
+from donghaeng.web.core.policy import HEADER, PUBLIC, policy
 from donghaeng.web.observatory import pages
 
 
@@ -31,6 +34,20 @@ def unit(request: HttpRequest, index: str, unit: str) -> HttpResponse:
 def compare(request: HttpRequest, index: str) -> HttpResponse:
     """Two units of an index side by side."""
     return render(request, "observatory/compare.html", pages.compare(index, _language(), request.GET.dict()))
+
+
+def data(request: HttpRequest) -> HttpResponse:
+    """The open data of the city: what there is, and how to take it."""
+    return render(request, "observatory/data.html", pages.data(_language()))
+
+
+@xframe_options_exempt
+def embed(request: HttpRequest, language: str, index: str, chart: str) -> HttpResponse:
+    """A chart alone, for a page elsewhere to show in a frame."""
+    with translation.override(language):
+        response = render(request, "observatory/embed.html", pages.embed(index, chart, language))
+    response.headers[HEADER] = policy({**PUBLIC, "frame-ancestors": "*"})
+    return response
 
 
 def _language() -> str:

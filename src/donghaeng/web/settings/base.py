@@ -115,6 +115,7 @@ WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILSIMPLETRANSLATION_SYNC_PAGE_TREE = False  # a page exists in the languages somebody wrote it in
 
+DONGHAENG_ADDRESS = ""  # of the site, for descriptions of data; empty where nobody else reaches it
 WAGTAIL_SITE_NAME = "Donghaeng"
 WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False

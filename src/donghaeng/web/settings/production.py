@@ -18,7 +18,7 @@ if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
 raise_if(_faults, InputError, "production needs its secrets, in the environment")
 
 CSRF_TRUSTED_ORIGINS = [f"https://{'*' if host.startswith('.') else ''}{host}" for host in ALLOWED_HOSTS]
-WAGTAILADMIN_BASE_URL = f"https://{ALLOWED_HOSTS[0].lstrip('.')}"
+WAGTAILADMIN_BASE_URL = DONGHAENG_ADDRESS = f"https://{ALLOWED_HOSTS[0].lstrip('.')}"
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True

@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from django.conf import settings
 from django.db import transaction
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
@@ -52,7 +53,8 @@ def load(city: City, results_folder: Path, *, take: Take = "", progress: Progres
     progress("reading the folder", 0.0)
     folder = read_folder(city)
     raise_if(list(_faults(folder)), InputError, f"{city.path}: the archive has faults")
-    name = store.put(city, results_folder, lambda step, share: progress(step, 0.05 + 0.1 * share))
+    told: Progress = lambda step, share: progress(step, 0.05 + 0.3 * share)  # noqa: E731 - a share of a share
+    name = store.put(city, results_folder, told, address=settings.DONGHAENG_ADDRESS)
     with transaction.atomic(), disable_reference_index_auto_update(), _media(folder) as media:
         tree = grow(folder.names)
         _keep_words(folder)
@@ -61,7 +63,7 @@ def load(city: City, results_folder: Path, *, take: Take = "", progress: Progres
         decisions = _decisions(folder, site, take)
         writer = Writer(folder, site, tree, media)
         for place, (key, decision) in enumerate(decisions.items()):
-            progress("writing pages", 0.15 + 0.85 * place / len(decisions))
+            progress("writing pages", 0.35 + 0.65 * place / len(decisions))
             writer.do(key, decision)
         writer.finish()
         if any(decision not in (Decision.SAME, Decision.KEEP, Decision.CONFLICT) for decision in decisions.values()):

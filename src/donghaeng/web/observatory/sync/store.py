@@ -4,7 +4,8 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,28 +13,32 @@ import donghaeng
 from donghaeng.base.progress import Progress
 from donghaeng.city import City, IndexReport
 from donghaeng.city.charted import Placed, charts_of
-from donghaeng.web.observatory.sync import drawings, sheets
+from donghaeng.publish import Publisher, catalogue
+from donghaeng.web.observatory.sync import drawings, packages, sheets
 
 SUMMARY = "indices.json"
 STEPS_KEPT = 20_000
 """Of an index with more scores than this, steps are kept for none: `donghaeng index step` tells them."""
 
 
-def generation(city: City) -> str:
-    """The name of the results of a city: the hash of its folder without the archive, and of our own code."""
-    told = hashlib.sha256(f"{donghaeng.__version__} {_code()} {city.fingerprint}".encode())
+def generation(city: City, address: str) -> str:
+    """The name of the results of a city: the hash of its folder but for the archive, of our code, of the address."""
+    told = hashlib.sha256(f"{donghaeng.__version__} {_code()} {city.fingerprint} {address}".encode())
     return told.hexdigest()[:16]
 
 
-def put(city: City, folder: Path, progress: Progress) -> str:
-    """Compute and write the results of a city, unless they are there; return their name."""
-    name = generation(city)
+def put(city: City, folder: Path, progress: Progress, *, address: str = "") -> str:
+    """Compute and write the results of a city, unless they are there; return their name.
+
+    ``address`` is that of the site, which descriptions of data name in full; empty where it is nobody else's.
+    """
+    name = generation(city, address)
     if not (folder / name).is_dir():
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".part-", dir=folder) as part:
             made = Path(part) / "made"
             made.mkdir()
-            _write(city, made, folder, progress)
+            _write(city, made, folder, address, progress)
             made.rename(folder / name)
     return name
 
@@ -53,18 +58,28 @@ def _drawn(folder: Path) -> set[str]:
     return {name for sheet in sheets_of for chart in sheet["charts"] for name in chart["drawings"].values()}
 
 
-def _write(city: City, made: Path, folder: Path, progress: Progress) -> None:
-    summaries, count = {}, len(city.indices)
+def _write(city: City, made: Path, folder: Path, address: str, progress: Progress) -> None:
+    summaries, opened, count = {}, [], len(city.indices)
+    by = packages.publisher(city, address)
     for place, (code, report) in enumerate(city.indices.items()):
         progress(f"building {code}", place / count)
         summaries[code] = {**sheets.summary(code, report), "place": place}
         placed = charts_of(report, city.boundaries)
-        drawings.put(placed, folder, lambda step, share, place=place: progress(step, (place + share) / count))
-        _write_index(code, report, placed, made / str(place))
+        drawings.put(placed, folder, partial(_within, progress, place, count))
+        opened.append(_write_index(code, report, placed, by, made / str(place)))
     _json(made / SUMMARY, summaries)
+    (made / "catalog.jsonld").write_bytes(catalogue(opened, by))
 
 
-def _write_index(code: str, report: IndexReport, placed: Sequence[Placed], folder: Path) -> None:
+def _within(progress: Progress, place: int, count: int, step: str, share: float) -> None:
+    """Tell of a part as of its share in the whole."""
+    progress(step, (place + share) / count)
+
+
+def _write_index(
+    code: str, report: IndexReport, placed: Sequence[Placed], by: Publisher, folder: Path
+) -> Mapping[str, bytes]:
+    """Write everything of an index; return the files of its open data."""
     for name in ("nodes", "steps"):
         (folder / name).mkdir(parents=True)
     is_told = report.result.computed.scores.size <= STEPS_KEPT
@@ -72,7 +87,10 @@ def _write_index(code: str, report: IndexReport, placed: Sequence[Placed], folde
         _json(folder / "nodes" / f"{place}.json", sheets.rows(report, node))
         if is_told:
             _json(folder / "steps" / f"{place}.json", sheets.steps(report, node))
-    _json(folder / "index.json", {**sheets.sheet(code, report), "charts": drawings.entries(placed)})
+    _json(folder / "index.json", {
+        **sheets.sheet(code, report), **packages.words(report, by), "charts": drawings.entries(placed)
+    })  # fmt: skip
+    return packages.write(report, placed, by, folder)
 
 
 def _json(file: Path, content: Any) -> None:
