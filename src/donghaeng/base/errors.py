@@ -10,7 +10,8 @@
     │   └── MethodError           an unknown method, or an option it does not take
     ├── UndefinedResultError      arithmetic without an answer (a ratio to zero)
     ├── UnknownValueError         a value marked ``unknown`` is needed
-    └── OutputError               a result cannot be written
+    ├── OutputError               a result cannot be written
+    └── NotInstalledError         a part of donghaeng, or a library it needs, is not installed
 """
 
 from collections.abc import Iterable, Sequence
@@ -99,6 +100,10 @@ class UnknownValueError(DonghaengError):
 
 class OutputError(DonghaengError):
     """A result cannot be written."""
+
+
+class NotInstalledError(DonghaengError):
+    """A part of donghaeng, or a library it needs, is not installed."""
 
 
 def raise_if(faults: Sequence[Fault], error: type[DonghaengError], headline: str) -> None:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 
 def ticks(low: float, high: float, count: int = 5) -> list[float]:
@@ -23,7 +24,7 @@ def ticks(low: float, high: float, count: int = 5) -> list[float]:
 
 
 def apart(wanted: Sequence[float], heights: Sequence[float], low: float, high: float) -> list[float]:
-    """Centres of labels near where they are wanted, none over another, inside ``low`` to ``high`` if there is room. [px]
+    """Centres of labels near where they are wanted, none over another, inside ``low`` to ``high`` if they fit. [px]
 
     Examples
     --------
@@ -53,8 +54,7 @@ def fitting(positions: Sequence[float], widths: Sequence[float], gap: float = 8)
     count = len(positions)
     for step in range(1, count + 1):
         kept = list(range(count - 1, -1, -step))[::-1]
-        pairs = zip(kept, kept[1:], strict=False)
-        if all(positions[b] - positions[a] >= (widths[a] + widths[b]) / 2 + gap for a, b in pairs):
+        if all(positions[b] - positions[a] >= (widths[a] + widths[b]) / 2 + gap for a, b in pairwise(kept)):
             return kept
     return [count - 1] if count else []
 

@@ -13,7 +13,7 @@ from donghaeng.charts.names import NAMELESS, Names, kind_of
 from donghaeng.charts.row_marks import bar_layer, base_layer, legend
 from donghaeng.charts.rows_layout import Rows, rows_of
 from donghaeng.charts.scores import COLUMNS, Base, Score, base_of, columns, last_period, one_unit, scores
-from donghaeng.charts.subjects import base_text, title, whole
+from donghaeng.charts.subjects import base_text, by_kind, title, whole
 from donghaeng.charts.table import Table
 from donghaeng.charts.words import BASE, NO_SCORE, missing
 from donghaeng.index import Result
@@ -51,12 +51,12 @@ def bars(
     when = period or last_period(result, nodes)
     units = (own,) if beside in (None, own) else (own, str(beside))
     cells = scores(result, nodes=nodes, units=units, periods=[when], names=names)
-    base = base_of(result, code)
+    base, kind = base_of(result, code), kind_of(result.framework, nodes)
     items = [Item(cell.node_names, cell.value) for cell in cells if cell.unit == own]
-    finding = of_parts(whole(result, own, names), when, items, kind_of(result.framework, nodes), decimals=decimals,
+    finding = of_parts(whole(result, own, names), when, items, kind, decimals=decimals,
                        base=base_text(base, names))  # fmt: skip
     drawing = _Bars(cells, own, base, names, decimals)
-    return Chart("bars", title(result, code, when, names, unit=own), finding,
+    return Chart("bars", title(result, code, when, names, unit=own, by=by_kind(kind[0])), finding,
                  Table(columns(COLUMNS, decimals), tuple(cell.cells() for cell in cells)), drawing.draw)  # fmt: skip
 
 
@@ -79,8 +79,9 @@ class _Bars:
         room = max((fonts.width(label, look.LABEL, is_bold=True) for label in labels), default=0.0)
         rows = rows_of([cell.node_names[language] for cell in own], width, figures=room, top=head)
         domain = domain_of([cell.value for cell in self.cells], self.base)
+        known = [i for i, cell in enumerate(own) if not cell.is_gap]
         layers = [bar_layer(rows, _data(own, rows, language), domain, colour=look.BAR)]
-        layers += [base_layer(rows, self.base.value, domain, top=head)] if self.base else []
+        layers += [base_layer(rows, self.base.value, domain, known)] if self.base else []
         layers += [_diamonds(rows, other, domain)] if other else []
         layers += rows.name_layer()
         layers.append(rows.figures(labels, fontWeight="bold"))
@@ -88,7 +89,7 @@ class _Bars:
         return canvas(width, rows.height, [*layers, *signs])
 
     def _entries(self, other: Sequence[Score], language: str) -> list[tuple[str, str]]:
-        entries = [("rule", f"{BASE[language]} {self.base.text(self.names, language)}")] if self.base else []
+        entries = [("rule", f"{BASE[language]}: {self.base.text(self.names, language)}")] if self.base else []
         return [*entries, *([("diamond", other[0].unit_names[language])] if other else [])]
 
 
@@ -102,7 +103,7 @@ def domain_of(values: Sequence[float | None], base: Base | None) -> tuple[float,
 def gap_layer(rows: Rows, whys: Sequence[str], language: str) -> list[Spec]:
     """In words, where a bar would be, that there is no score; ``whys`` are empty where there is one."""
     x = rows.left + 4 if rows.is_beside else 0
-    room = rows.right - x
+    room = (rows.width if not rows.is_beside else rows.right) - x
     data: list[tuple[float, float, str | list[str]]] = []
     for i, why in enumerate(whys):
         words = missing(why, language)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from donghaeng.base.errors import DataError, Fault
+from donghaeng.base.errors import DataError, Fault, NotInstalledError
 from donghaeng.charts.look import WIDTHS
 from donghaeng.charts.names import LANGUAGES, Texts
 from donghaeng.charts.table import Table
@@ -64,10 +64,20 @@ class Chart:
                         is_titled=is_titled)  # fmt: skip
 
     def altair(self, language: str = "en", width: str = "wide") -> Any:
-        """The chart as an Altair chart, to change it further."""
-        import altair
+        """The chart as an Altair chart, to change it further.
 
-        return altair.Chart.from_dict(self.spec(language, width, is_titled=True))
+        Raises
+        ------
+        NotInstalledError
+            If Altair is not installed.
+        """
+        try:
+            import altair as alt
+        except ModuleNotFoundError as error:
+            raise NotInstalledError(
+                "there is no Altair here", [Fault("altair", "not installed", "pip install 'donghaeng[charts]'")]
+            ) from error
+        return alt.Chart.from_dict(self.spec(language, width, is_titled=True))
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         """What a notebook shows: the chart, and its finding where it cannot draw."""

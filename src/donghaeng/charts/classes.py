@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 MOST = 5
+SIDE = 3
+"""At most so many classes on one side of the base: a map has so many shades of sand, and of blue."""
 
 
 def breaks(values: Sequence[float], *, base: float | None, decimals: int, most: int = MOST) -> list[float]:
@@ -33,9 +35,11 @@ def breaks(values: Sequence[float], *, base: float | None, decimals: int, most: 
     low, high = shown[0], round(shown[-1] + step, decimals)
     below = [] if base is None else [value for value in shown if value < base]
     above = shown if base is None else [value for value in shown if value >= base]
-    if base is None or not below or not above:
+    if base is None:
         return _rising([low, *_inner(shown, most), high])
-    share = min(max(round(most * len(below) / len(shown)), 1), most - 1)
+    if not below or not above:
+        return _rising([low, *_inner(shown, SIDE), high])
+    share = min(max(round(most * len(below) / len(shown)), most - SIDE), SIDE)
     return _rising([low, *_inner(below, share), base, *_inner(above, most - share), high])
 
 
@@ -51,19 +55,20 @@ def class_of(value: float, limits: Sequence[float], decimals: int) -> int:
     return sum(shown >= limit for limit in limits[1:-1])
 
 
-def shades(limits: Sequence[float], base: float | None, count: int = MOST) -> list[int]:
-    """Which shade each class takes: those below the base from the two light ones, the others from the rest.
+def shades(limits: Sequence[float], base: float | None) -> list[int]:
+    """Which of the six shades each class takes: those below the base the three of sand, the others the three of blue.
 
     Examples
     --------
     >>> shades([90, 100, 110, 130], 100), shades([90, 95, 98], 100), shades([1, 2, 3], None)
-    ([1, 2, 4], [0, 1], [0, 4])
+    ([2, 3, 5], [0, 2], [0, 5])
     """
     number = len(limits) - 1
     below = sum(upper <= base for upper in limits[1:]) if base is not None else 0
     if base is None:
-        return _spread(0, count - 1, number)
-    return [*_spread(max(2 - below, 0), 1, below), *_spread(2, count - 1, number - below)]
+        return _spread(0, 2 * SIDE - 1, number)
+    lowest = 0 if below > 1 else SIDE - 1
+    return [*_spread(lowest, SIDE - 1, below), *_spread(SIDE, 2 * SIDE - 1, number - below)]
 
 
 def _spread(first: int, last: int, number: int) -> list[int]:

@@ -11,7 +11,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from typing import Any
 
-from donghaeng.base.errors import DataError, Fault
+from donghaeng.base.errors import DataError, Fault, NotInstalledError
 from donghaeng.base.progress import Progress, silent
 from donghaeng.charts import fonts, look
 from donghaeng.charts.chart import Spec
@@ -83,8 +83,12 @@ def _told(drawings: Any, total: int, progress: Progress) -> list[str]:
 
 
 def _engine() -> Any:
-    import vl_convert
-
+    try:
+        import vl_convert
+    except ModuleNotFoundError as error:
+        raise NotInstalledError(
+            "nothing here can draw", [Fault("vl-convert-python", "not installed", "pip install 'donghaeng[charts]'")]
+        ) from error
     return vl_convert
 
 

@@ -1,7 +1,7 @@
 """The finding of each chart: what its numbers say, as a sentence or two in each language.
 
-Changes are taken in full precision and then rounded. "Unchanged" is said only where the change rounds to zero; where the
-rounded scores differ all the same, "almost".
+Changes are taken in full precision and then rounded. "The same" is said only where the change rounds to zero; where
+the rounded scores differ all the same, "almost the same".
 """
 
 from collections.abc import Sequence
@@ -50,14 +50,17 @@ def direction(before: float, after: float, decimals: int) -> int:
     return (change > 0) - (change < 0)
 
 
-def of_path(subject: Texts, path: Path, *, decimals: int = 1, base: BaseText | None = None, why: str = "") -> Texts:
-    """The last score of a path against the one before and against the base.
+def of_path(subject: Texts, path: Path, *, decimals: int = 1, base: BaseText | None = None, why: str = "",
+            other: tuple[Texts, float] | None = None) -> Texts:  # fmt: skip
+    """The last score of a path against the one before, against the base and against another unit.
 
     Parameters
     ----------
     subject : what is scored, as it stands in a sentence: ``the score for Housing``, ``주거 점수``.
     path : at least one period.
+    base : what the scores are relative to.
     why : the status of the last period's score, where it is a gap.
+    other : another unit's name and its score in the period of the last score. [points]
     """
     known = [(period, score) for period, score in path if score is not None]
     if not known:
@@ -67,7 +70,8 @@ def of_path(subject: Texts, path: Path, *, decimals: int = 1, base: BaseText | N
     now = _now(subject, known, decimals)
     skipped = _skipped(path, known)
     against = _against_base(known, base, decimals)
-    return {language: " ".join(part[language] for part in (gap, now, skipped, against) if part[language])
+    beside = {"en": "", "ko": ""} if other is None else _beside(known[-1][1], other, decimals)
+    return {language: " ".join(part[language] for part in (gap, now, skipped, against, beside) if part[language])
             for language in ("en", "ko")}  # fmt: skip
 
 
@@ -78,6 +82,7 @@ def _now(subject: Texts, known: Sequence[tuple[str, float]], decimals: int) -> T
     when = {language: period_name(period, language) for language in ("en", "ko")}
     starts = f"In {when['en']} {subject['en']} was {shown}"
     topic = f"{when['ko']} {with_particle(subject['ko'], '은')}"
+    to = f"{topic} {with_particle(shown, '으로')}"
     if len(known) == 1:
         return {"en": f"{starts}.", "ko": f"{topic} {with_particle(shown, '이다')}."}
     earlier, before = known[-2]
@@ -87,13 +92,13 @@ def _now(subject: Texts, known: Sequence[tuple[str, float]], decimals: int) -> T
     if move:
         higher, rose = ("higher", "올랐다") if move > 0 else ("lower", "내렸다")
         return {"en": f"{starts}, {change} points {higher} than in {then['en']} ({printed}).",
-                "ko": f"{topic} {with_particle(shown, '으로')} {then['ko']}({printed})보다 {change}점 {rose}."}  # fmt: skip
+                "ko": f"{to} {then['ko']}({printed})보다 {change}점 {rose}."}  # fmt: skip
     if shown == printed:
         return {"en": f"{starts}, the same as in {then['en']}.",
-                "ko": f"{topic} {with_particle(shown, '으로')} {with_particle(then['ko'], '과')} 같다."}  # fmt: skip
+                "ko": f"{to} {with_particle(then['ko'], '과')} 같다."}  # fmt: skip
     same = with_particle(f"{then['ko']}({printed})", "과")
     return {"en": f"{starts}, almost the same as in {then['en']} ({printed}).",
-            "ko": f"{topic} {with_particle(shown, '으로')} {same} 거의 같다."}  # fmt: skip
+            "ko": f"{to} {same} 거의 같다."}  # fmt: skip
 
 
 def _last_is_missing(subject: Texts, period: str, why: str) -> Texts:
@@ -131,6 +136,22 @@ def _against_base(known: Sequence[tuple[str, float]], base: BaseText | None, dec
     above, high = ("above", "높다") if move > 0 else ("below", "낮다")
     return {"en": f"That is {off} points {above} the base ({base.texts['en']}).",
             "ko": f"기준({base.texts['ko']})보다는 {off}점 {high}."}  # fmt: skip
+
+
+def _beside(score: float, other: tuple[Texts, float], decimals: int) -> Texts:
+    """Another unit's score against the last one."""
+    names, theirs = other
+    shown, off = number(theirs, decimals), number(abs(theirs - score), decimals)
+    move = direction(score, theirs, decimals)
+    if not move:
+        return {
+            "en": f"{names['en']}’s score was {shown}, as high.",
+            "ko": f"{names['ko']}도 {with_particle(shown, '으로')} 같은 수준이다.",
+        }
+    higher, high = ("higher", "높다") if move > 0 else ("lower", "낮다")
+    topic = with_particle(names["ko"], "은")
+    return {"en": f"{names['en']}’s score was {shown}, {off} points {higher}.",
+            "ko": f"{topic} {with_particle(shown, '으로')} {off}점 {high}."}  # fmt: skip
 
 
 def _bare(subject: str) -> str:

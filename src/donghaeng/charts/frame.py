@@ -10,6 +10,8 @@ from donghaeng.charts import fonts, look
 
 Spec = dict[str, Any]
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.4.1.json"
+MARGIN = 20
+"""Around a picture that stands alone. [px]"""
 GAP = 12
 """Between a title, a finding and what they stand over. [px]"""
 
@@ -71,13 +73,14 @@ def finished(drawing: Spec, about: Mapping[str, str], attribution: str, *, is_ti
     top = sum(size * look.LINE * len(lines) for lines, size, _ in above) + (GAP * 1.5 if above else 0)
     foot = (GAP + len(below) * look.SMALL * look.LINE) if below else 0
     layers = [*drawing["layer"], *_heading_layers(above, top), *_foot(below, height)]
+    margin = MARGIN if is_titled else 0
     return {
         "$schema": SCHEMA,
         "description": about["finding"],
         "usermeta": {"donghaeng": dict(about)},
         "width": width,
         "height": round(height),
-        "padding": {"left": 0, "right": 0, "top": round(top), "bottom": round(foot)},
+        "padding": {"left": margin, "right": margin, "top": round(top) + margin, "bottom": round(foot) + margin},
         "autosize": {"type": "none"},
         "background": None,
         "config": {"font": look.FONT, "aria": False, "view": {"stroke": None}},

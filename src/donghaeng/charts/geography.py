@@ -17,6 +17,7 @@ class Projection:
 
     scale: float
     translate: tuple[float, float]
+    width: float
     height: float
 
     def pixel(self, longitude: float, latitude: float) -> tuple[float, float]:
@@ -33,7 +34,7 @@ def fit(features: Sequence[Feature], width: float, most: float) -> Projection:
     scale = min((width - 2) / (right - left or 1e-9), (most - 2) / (top - bottom or 1e-9))
     height = scale * (top - bottom) + 2
     middle = (width - scale * (right - left)) / 2
-    return Projection(scale, (middle - scale * left, 1 + scale * top), height)
+    return Projection(scale, (middle - scale * left, 1 + scale * top), width, height)
 
 
 def rings(feature: Feature) -> Iterator[Ring]:
@@ -80,17 +81,53 @@ def label_place(feature: Feature) -> tuple[float, float]:
             sum((a[1] + b[1]) * cross for (a, b), cross in zip(pairs, crosses, strict=True)) / (6 * area))  # fmt: skip
 
 
-def room_at(feature: Feature, projection: Projection, y: float, x: float) -> float:
-    """How wide a text centred at a pixel may be without leaving the feature. [px]"""
-    crossings = []
+def outline(feature: Feature, projection: Projection) -> list[tuple[float, float, float, float]]:
+    """The edges of a feature, each from x, y to x, y. [px]"""
+    edges = []
     for ring in rings(feature):
         points = [projection.pixel(*point[:2]) for point in ring]
-        for (x1, y1), (x2, y2) in zip(points, [*points[1:], points[0]], strict=True):
-            if (y1 <= y) != (y2 <= y):
-                crossings.append(x1 + (y - y1) / (y2 - y1) * (x2 - x1))
-    left = max((crossing for crossing in crossings if crossing <= x), default=x)
-    right = min((crossing for crossing in crossings if crossing > x), default=x)
-    return 2 * min(x - left, right - x) if sum(crossing <= x for crossing in crossings) % 2 else 0.0
+        edges += [(*a, *b) for a, b in zip(points, [*points[1:], points[0]], strict=True)]
+    return edges
+
+
+def room_for(
+    edges: Sequence[tuple[float, float, float, float]], wanted: tuple[float, float], width: float, height: float
+) -> tuple[float, float] | None:
+    """The middle of a box of a size inside an outline, as near as can be to where it is wanted. [px]
+
+    Returns
+    -------
+    None where the box does not fit.
+    """
+    top, bottom = min(y for _, y, *_ in edges), max(y for _, y, *_ in edges)
+    half, steps = height / 2, round((bottom - top) / 3)
+    spans = [_inside(edges, top + 3 * step) for step in range(steps + 1)]
+    best: tuple[float, tuple[float, float]] | None = None
+    for middle in range(steps + 1):
+        y, reach = top + 3 * middle, math.ceil(half / 3)
+        if middle < reach or middle + reach > steps or (best and abs(y - wanted[1]) >= best[0]):
+            continue
+        for low, high in _common(spans[middle - reach : middle + reach + 1]):
+            if high - low >= width:
+                x = min(max(wanted[0], low + width / 2), high - width / 2)
+                distance = math.hypot(x - wanted[0], y - wanted[1])
+                if best is None or distance < best[0]:
+                    best = (distance, (x, y))
+    return None if best is None else best[1]
+
+
+def _inside(edges: Sequence[tuple[float, float, float, float]], y: float) -> list[tuple[float, float]]:
+    """Where a level line runs inside an outline."""
+    crossings = sorted(x1 + (y - y1) / (y2 - y1) * (x2 - x1) for x1, y1, x2, y2 in edges if (y1 <= y) != (y2 <= y))
+    return list(zip(crossings[::2], crossings[1::2], strict=True))
+
+
+def _common(spans: Sequence[Sequence[tuple[float, float]]]) -> list[tuple[float, float]]:
+    """What all of several sets of spans have in common."""
+    common = list(spans[0])
+    for others in spans[1:]:
+        common = [(max(a, c), min(b, d)) for a, b in common for c, d in others if min(b, d) > max(a, c)]
+    return common
 
 
 def _area(ring: Ring) -> float:

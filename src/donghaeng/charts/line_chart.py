@@ -1,6 +1,6 @@
 """The path of a score over the periods."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from donghaeng.charts.axis import apart, fitting, ticks
 from donghaeng.charts.chart import Chart, Spec
 from donghaeng.charts.findings import number, of_path
 from donghaeng.charts.frame import at, canvas, marks, place, scaled, texts
-from donghaeng.charts.names import LANGUAGES, NAMELESS, Names, Texts, period_name
+from donghaeng.charts.names import NAMELESS, Names, Texts, period_name
 from donghaeng.charts.row_marks import legend
 from donghaeng.charts.scores import COLUMNS, Base, Score, base_of, columns, one_unit, scores
 from donghaeng.charts.subjects import base_text, subject, title
@@ -19,6 +19,8 @@ from donghaeng.charts.table import Cell, Table
 from donghaeng.charts.words import BASE, COMPUTED, PUBLISHED
 from donghaeng.index import Published, Result
 
+ABOVE, BELOW = -15, 16
+"""From a point to the middle of its value. [px]"""
 MOST = len(look.SERIES)
 """So many lines can be told apart."""
 
@@ -38,7 +40,7 @@ def line(
     ----------
     result : a built index.
     node : its code; the index itself where none is given.
-    units : one or up to six; the finding is about the first. May be left out where there is only one.
+    units : one or up to five; the finding is about the first. May be left out where there is only one.
     names : of units.
     published : scores as they were printed, shown as rings where they are of this node and the first unit. [points]
     decimals : decimals shown.
@@ -58,11 +60,18 @@ def line(
     lines = _Lines(cells, [row for row in printed if row.period in result.periods], base, names, decimals)
     path = [(cell.period, cell.value) for cell in cells if cell.unit == chosen[0]]
     finding = of_path(subject(result, code, chosen[0], names), path, decimals=decimals, base=base_text(base, names),
-                      why=cells[len(path) - 1].why)  # fmt: skip
+                      why=cells[len(path) - 1].why, other=_other(cells, chosen))  # fmt: skip
     span = f"{result.periods[0]}–{result.periods[-1]}"
     only = chosen[0] if len(chosen) == 1 else ""
     return Chart("line", title(result, code, span, names, unit=only), finding, _table(cells, printed, decimals),
                  lines.draw)  # fmt: skip
+
+
+def _other(cells: Sequence[Score], chosen: Sequence[str]) -> tuple[Texts, float] | None:
+    """Of two units the second, in the last period in which the first has a score."""
+    last = next((cell.period for cell in reversed(cells) if cell.unit == chosen[0] and not cell.is_gap), None)
+    found = [cell for cell in cells if len(chosen) == 2 and cell.unit == chosen[1] and cell.period == last]
+    return None if not found or found[0].value is None else (found[0].unit_names, found[0].value)
 
 
 def _table(cells: Sequence[Score], printed: Sequence[Published], decimals: int) -> Table:
@@ -164,20 +173,20 @@ def _entries(lines: _Lines, language: str) -> list[tuple[str, str]]:
     if lines.printed:
         entries += [("dot", COMPUTED[language]), ("ring", PUBLISHED[language])]
     if lines.base:
-        entries.append(("rule", f"{BASE[language]} {lines.base.text(lines.names, language)}"))
+        entries.append(("rule", f"{BASE[language]}: {lines.base.text(lines.names, language)}"))
     return entries
 
 
 def _grid(lines: _Lines, room: _Room, language: str) -> list[Spec]:
     """Rules at round numbers with their labels, the base among them, and the periods below."""
-    left = room.across[0] - 14
+    left, right = room.across[0] - 14, room.across[1] + 6 if len(lines.units) > 1 else room.width
     levels = [{"score": tick} for tick in room.ticks]
     up = {"y": scaled("score", room.domain, room.up)}
-    layers = [marks("rule", levels, {**up, "x": at(left), "x2": at(room.width)}, color=look.GRID)]
+    layers = [marks("rule", levels, {**up, "x": at(left), "x2": at(right)}, color=look.GRID)]
     layers.append(texts([(left - 6, room.y(tick), f"{tick:g}") for tick in room.ticks], align="right",
                         fontSize=look.SMALL, color=look.MUTED))  # fmt: skip
     if lines.base:
-        layers.append(marks("rule", [{"score": lines.base.value}], {**up, "x": at(left), "x2": at(room.width)},
+        layers.append(marks("rule", [{"score": lines.base.value}], {**up, "x": at(left), "x2": at(right)},
                             color=look.INK, strokeWidth=1.25))  # fmt: skip
     words = [period_name(period, language) for period in lines.periods]
     spots = [room.x(period) for period in lines.periods]
@@ -226,13 +235,27 @@ def _values(lines: _Lines, room: _Room) -> list[Spec]:
     shown = fitting(spots, [fonts.width(word, look.LABEL, is_bold=True) for word in words], gap=6)
     rows: dict[bool, list[tuple[float, float, str | list[str]]]] = {False: [], True: []}
     for i in shown:
-        around = [known[j][1] for j in (i - 1, i + 1) if 0 <= j < len(known)]
-        is_above = known[i][1] >= sum(around) / len(around) if around else True
-        is_above = is_above or room.y(known[i][1]) + 30 > room.up[0]
-        x = min(spots[i], room.width - fonts.width(words[i], look.LABEL, is_bold=True) / 2 - 1)
-        rows[i == len(known) - 1].append((x, room.y(known[i][1]) + (-15 if is_above else 16), words[i]))
+        half = fonts.width(words[i], look.LABEL, is_bold=True) / 2
+        aside, down = _beside_the_line([score for _, score in known], i)
+        x = min(max(spots[i] + aside * (half - 3), half), room.width - half)
+        rows[i == len(known) - 1].append((x, room.y(known[i][1]) + down, words[i]))
     return [texts(own, align="center", fontWeight="bold" if is_last else "normal")
             for is_last, own in rows.items() if own]  # fmt: skip
+
+
+def _beside_the_line(values: Sequence[float], i: int) -> tuple[int, int]:
+    """Where a value stands by its point, clear of the line: to the left (-1) or right (1), and above or below. [px]"""
+    rises_to = i > 0 and values[i] > values[i - 1]
+    falls_to = i > 0 and values[i] < values[i - 1]
+    rises_from = i + 1 < len(values) and values[i + 1] > values[i]
+    falls_from = i + 1 < len(values) and values[i + 1] < values[i]
+    if falls_to and not falls_from:
+        return 0, BELOW
+    if rises_from and not falls_to:
+        return -1, ABOVE
+    if falls_to and falls_from:
+        return 1, ABOVE
+    return (1 if falls_from and not rises_to else 0), ABOVE
 
 
 def _names(lines: _Lines, room: _Room, language: str) -> list[Spec]:

@@ -13,21 +13,22 @@ FONT = "Pretendard"
 FALLBACK = "Pretendard, 'Apple SD Gothic Neo', 'Noto Sans KR', 'Noto Sans CJK KR', 'Malgun Gothic', sans-serif"
 """What a drawn chart names where it stands alone."""
 
-TITLE, BODY, LABEL, SMALL = 16, 13, 12, 11
+TITLE, BODY, LABEL, SMALL, TINY = 16, 13, 12, 11, 10
 """Sizes of letters. [px]"""
 
 LINE = 1.3
 """Height of a line. [size of its letters]"""
 
 INK, MUTED, GRID, RULE, SURFACE = "#1b1e21", "#565d64", "#d9dcd8", "#7b8288", "#fdfdfb"
-ON_LIGHT, ON_DARK = "#1b1e22", "#fffffe"
-SERIES = ("#0b5563", "#c8661f", "#6d4e9c", "#4e9fb0", "#8a7a1d", "#9b9fa3")
-DASHES = ((), (6, 3), (2, 2), (10, 3, 2, 3), (1, 3), (4, 1))
-"""The lines of up to six series: lightness alone would not part them all."""
-UP, DOWN, SAME = "#0b5564", "#b3541e", "#757b80"
+SERIES = ("#0b4a57", "#b3541e", "#7a50b8", "#24788c", "#6d7378")
+DASHES = ((), (6, 3), (2, 2), (10, 3, 2, 3), (1, 4))
+"""The lines of up to five series: lightness alone would not part them all."""
+UP, DOWN, SAME = "#0b5564", "#b3541f", "#6a7076"
 BAR, BAR_SOFT = "#2f7480", "#a9b4b6"
-SHADES = ("#f3e3c8", "#e3bd86", "#8cc0c4", "#3f8a96", "#0b4a57")
+SHADES = ("#f0dfbf", "#dfbc84", "#c6934e", "#6490a0", "#33727f", "#0a3f4b")
 """Classes of a map, from low to high: lighter is lower, and what lies below the base is sand, not blue."""
+ON_SHADES = ("#1b1e22", "#1b1e23", "#1b1e24", "#1b1e25", "#fffffe", "#fffffd")
+"""Letters on each of them."""
 
 CLASSES: Mapping[str, str] = {
     INK: "c-ink",
@@ -35,8 +36,6 @@ CLASSES: Mapping[str, str] = {
     GRID: "c-grid",
     RULE: "c-rule",
     SURFACE: "c-surface",
-    ON_LIGHT: "c-on-low",
-    ON_DARK: "c-on-high",
     UP: "c-up",
     DOWN: "c-down",
     SAME: "c-same",
@@ -44,5 +43,6 @@ CLASSES: Mapping[str, str] = {
     BAR_SOFT: "c-bar-soft",
     **{colour: f"c-series-{place}" for place, colour in enumerate(SERIES, start=1)},
     **{colour: f"c-q{place}" for place, colour in enumerate(SHADES, start=1)},
+    **{colour: f"c-on-q{place}" for place, colour in enumerate(ON_SHADES, start=1)},
 }
 """The class of each colour."""

@@ -9,7 +9,7 @@ from donghaeng.charts import fonts, look
 from donghaeng.charts.chart import Chart, Spec
 from donghaeng.charts.classes import breaks, class_of, shades
 from donghaeng.charts.frame import canvas, marks, pixel, texts
-from donghaeng.charts.geography import Feature, Projection, by_unit, fit, label_place, room_at
+from donghaeng.charts.geography import Feature, Projection, by_unit, fit, label_place, outline, room_for
 from donghaeng.charts.names import NAMELESS, Names, Texts
 from donghaeng.charts.ranking_chart import ranking
 from donghaeng.charts.scores import Base, Score, base_of, last_period, scores
@@ -17,8 +17,6 @@ from donghaeng.charts.table import Column
 from donghaeng.charts.words import BASE, HEADERS, NO_SCORE
 from donghaeng.index import Result
 
-DARK_FROM = 3
-"""From this shade on, names are set in white."""
 HIGHEST = 560
 """The map is at most so high. [px]"""
 
@@ -119,31 +117,34 @@ class _Map:
         return layers
 
     def _labels(self, projection: Projection, language: str) -> list[Spec]:
-        """Names where they fit, with the score below where both do."""
-        rows: dict[bool, list[tuple[float, float, str | list[str]]]] = {False: [], True: []}
-        for cell in self.cells:
-            feature = self.features[cell.unit]
-            x, y = projection.pixel(*label_place(feature))
-            lines = self._fitting(cell, language, feature, projection, x, y)
-            if lines:
-                is_dark = (self._shade(cell) or 0) >= DARK_FROM
-                rows[is_dark].append((x, y - (len(lines) - 1) * look.SMALL * look.LINE / 2, lines))
-        colours = {False: look.ON_LIGHT, True: look.ON_DARK}
-        return [texts(own, align="center", fontSize=look.SMALL, color=colours[is_dark])
-                for is_dark, own in rows.items() if own]  # fmt: skip
+        """Names where they fit; with the score below where both do and the map is large."""
+        rows: dict[int, list[tuple[float, float, str | list[str]]]] = {}
+        short = short_names([cell.unit_names[language] for cell in self.cells])
+        size = look.SMALL if projection.width > 400 else look.TINY
+        for cell, name in zip(self.cells, short, strict=True):
+            found = self._fitting(cell, name, projection, size)
+            if found:
+                x, y, lines = found
+                rows.setdefault(self._shade(cell) or 0, []).append(
+                    (x, y - (len(lines) - 1) * size * look.LINE / 2, lines)
+                )
+        return [texts(own, align="center", fontSize=size, color=look.ON_SHADES[shade])
+                for shade, own in sorted(rows.items())]  # fmt: skip
 
     def _fitting(
-        self, cell: Score, language: str, feature: Feature, projection: Projection, x: float, y: float
-    ) -> list[str]:
-        name = cell.unit_names[language]
-        score = [] if cell.value is None else [f"{cell.value:.{self.decimals}f}"]
-        step = look.SMALL * look.LINE
-        for lines in ([name, *score], [name]):
-            need = max(fonts.width(line, look.SMALL) for line in lines) + 4
-            heights = [y + (i - (len(lines) - 1) / 2) * step + d for i in range(len(lines)) for d in (-5, 5)]
-            if all(room_at(feature, projection, height, x) >= need for height in heights):
-                return lines
-        return []
+        self, cell: Score, name: str, projection: Projection, size: int
+    ) -> tuple[float, float, list[str]] | None:
+        """Name and score, or the name alone, and where in the district they have room; on a small map names alone."""
+        feature = self.features[cell.unit]
+        wanted, edges = projection.pixel(*label_place(feature)), outline(feature, projection)
+        has_score = cell.value is not None and size > look.TINY
+        both = [name, f"{cell.value:.{self.decimals}f}"] if has_score else [name]
+        for lines in (both, [name]):
+            need = max(fonts.width(line, size) for line in lines) + 3
+            place = room_for(edges, wanted, need, len(lines) * size * look.LINE)
+            if place:
+                return *place, lines
+        return None
 
     def _range(self, place: int, language: str) -> str:
         """A class in words: from its lower limit to the highest number under its upper one."""
@@ -174,6 +175,19 @@ class _Map:
             rows.append((0, y, f"{BASE[language]}: {self.base.text(self.names, language)}"))
         layers.append(texts(rows, align="left", fontSize=look.SMALL, color=look.MUTED))
         return layers, y - top + 10
+
+
+def short_names(names: Sequence[str]) -> list[str]:
+    """Names without the ending behind a hyphen that all of them share: there is little room on a map.
+
+    Examples
+    --------
+    >>> short_names(["Jung-gu", "Mapo-gu"]), short_names(["Jung-gu", "Seoul"])
+    (['Jung', 'Mapo'], ['Jung-gu', 'Seoul'])
+    """
+    endings = {name.rpartition("-")[2] for name in names if "-" in name}
+    is_shared = len(names) > 1 and len(endings) == 1 and all("-" in name for name in names)
+    return [name.rpartition("-")[0] for name in names] if is_shared else list(names)
 
 
 def _swatches(colour: str, places: Sequence[tuple[float, float]]) -> Spec:

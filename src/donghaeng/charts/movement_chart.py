@@ -14,9 +14,9 @@ from donghaeng.charts.names import NAMELESS, Names, Texts, kind_of, period_name
 from donghaeng.charts.row_marks import legend
 from donghaeng.charts.rows_layout import Rows, rows_of
 from donghaeng.charts.scores import columns, last_period, one_unit, scores
-from donghaeng.charts.subjects import title, whole
+from donghaeng.charts.subjects import change_by_kind, title, whole
 from donghaeng.charts.table import Cell, Table
-from donghaeng.charts.words import WHY
+from donghaeng.charts.words import FELL, ROSE, UNCHANGED, WHY
 from donghaeng.index import Result
 
 COLUMNS = ("unit", "unit_name_en", "unit_name_ko", "node", "node_name_en", "node_name_ko", "before", "after", "change",
@@ -74,13 +74,13 @@ def movement(
     moves = [_Move(one.node, one.node_names, one.value, two.value, one.why if one.is_gap else two.why)
              for one, two in zip(cells[::2], cells[1::2], strict=True)]  # fmt: skip
     moves.sort(key=lambda move: (move.change is None, -(move.change or 0.0)))
+    kind = kind_of(result.framework, nodes)
     items = [Item(move.names, move.change) for move in moves]
-    finding = of_movement(whole(result, own, names), first, last, items, kind_of(result.framework, nodes),
-                          decimals=decimals)  # fmt: skip
+    finding = of_movement(whole(result, own, names), first, last, items, kind, decimals=decimals)
     unit_cells = cells[0].cells()[:3]
     table = Table(_headers(first, last, decimals), tuple((*unit_cells, *_row(move)) for move in moves))
-    return Chart("movement", title(result, code, f"{first}–{last}", names, unit=own), finding, table,
-                 _Movement(moves, first, last, decimals).draw)  # fmt: skip
+    heading = title(result, code, f"{first}–{last}", names, unit=own, by=change_by_kind(kind[0]))
+    return Chart("movement", heading, finding, table, _Movement(moves, first, last, decimals).draw)
 
 
 def _headers(first: str, last: str, decimals: int) -> Any:
@@ -112,28 +112,31 @@ class _Movement:
     def draw(self, language: str, width: int) -> Spec:
         """Layers from below: a light line across each row, arrows, names, changes."""
         signs, head = legend(self._entries(language), width)
-        labels = ["" if move.change is None else self._label(move, width) for move in self.moves]
-        room = max((fonts.width(label, look.LABEL, is_bold=True) for label in labels), default=0.0)
+        changes = ["" if move.change is None else self._change(move) for move in self.moves]
+        values = ["" if move.change is None or width < 400 else self._values(move) for move in self.moves]
+        right, left = (max((fonts.width(word, look.LABEL, is_bold=True) for word in words), default=0.0)
+                       for words in (changes, values))  # fmt: skip
+        room = right + (left + 16 if left else 0)
         rows = rows_of([move.names[language] for move in self.moves], width, figures=room, top=head)
-        if rows.is_beside:
-            rows = replace(rows, right=rows.right - 8)
-        layers = [_guides(rows), *self._arrows(rows), *rows.name_layer(), *self._figures(rows, labels)]
+        known = [i for i, move in enumerate(self.moves) if move.change is not None]
+        layers = [_guides(rows, known), *self._arrows(rows), *rows.name_layer(), *self._figures(rows, changes)]
+        if left:
+            layers.append(rows.figures(values, inset=right + 16, color=look.MUTED))
         layers += gap_layer(rows, [move.why if move.change is None else "" for move in self.moves], language)
         return canvas(width, rows.height, [*layers, *signs])
 
     def _entries(self, language: str) -> list[tuple[str, str]]:
         first, last = (period_name(period, language) for period in (self.before, self.after))
-        rose, fell = ("rose by", "fell by") if language == "en" else ("상승", "하락")
-        return [("circle", first), ("right", f"{last}: {rose.removesuffix(' by')}"),
-                ("left", f"{last}: {fell.removesuffix(' by')}")]  # fmt: skip
+        words = {1: ("right", ROSE), -1: ("left", FELL), 0: ("same", UNCHANGED)}
+        signs = {self._sign(move) for move in self.moves if move.change is not None}
+        return [("circle", first), *((sign, f"{last}: {text[language]}") for side, (sign, text) in words.items()
+                                     if side in signs)]  # fmt: skip
 
-    def _label(self, move: _Move, width: int) -> str:
-        change = number(move.change or 0.0, self.decimals)
-        signed = change if change.startswith("−") or not self._sign(move) else f"+{change}"
-        if width < 400:
-            return signed
-        both = " → ".join(number(value or 0.0, self.decimals) for value in (move.before, move.after))
-        return f"{both}   {signed}"
+    def _change(self, move: _Move) -> str:
+        return f"{'+' if self._sign(move) > 0 else ''}{number(move.change or 0.0, self.decimals)}"
+
+    def _values(self, move: _Move) -> str:
+        return " → ".join(number(value or 0.0, self.decimals) for value in (move.before, move.after))
 
     def _sign(self, move: _Move) -> int:
         return direction(0, move.change or 0.0, self.decimals)
@@ -178,6 +181,6 @@ def _pair(data: Sequence[dict[str, Any]], domain: Sequence[float], pixels: Seque
     ]  # fmt: skip
 
 
-def _guides(rows: Rows) -> Spec:
-    data = [{"y": round(middle, 2), "from": rows.left, "to": rows.right} for middle in rows.middles]
+def _guides(rows: Rows, known: Sequence[int]) -> Spec:
+    data = [{"y": round(rows.middles[i], 2), "from": rows.left, "to": rows.right} for i in known]
     return marks("rule", data, {"x": pixel("from"), "x2": {"field": "to"}, "y": pixel("y")}, color=look.GRID)

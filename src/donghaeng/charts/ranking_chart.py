@@ -10,13 +10,13 @@ from donghaeng.charts import fonts, look
 from donghaeng.charts.bar_chart import domain_of, gap_layer
 from donghaeng.charts.chart import Chart, Spec
 from donghaeng.charts.findings import number
-from donghaeng.charts.findings_apart import Item, of_parts
+from donghaeng.charts.findings_apart import Item, of_ranking
 from donghaeng.charts.frame import canvas, texts
-from donghaeng.charts.names import LANGUAGES, NAMELESS, Names
+from donghaeng.charts.names import NAMELESS, Names
 from donghaeng.charts.row_marks import bar_layer, base_layer, legend
 from donghaeng.charts.rows_layout import Rows, rows_of
 from donghaeng.charts.scores import COLUMNS, Base, Score, base_of, columns, last_period, scores
-from donghaeng.charts.subjects import base_text, title
+from donghaeng.charts.subjects import base_text, by_kind, scored, title
 from donghaeng.charts.table import Table
 from donghaeng.charts.words import BASE
 from donghaeng.index import Result
@@ -60,12 +60,11 @@ def ranking(
     reference = result.method.base_unit
     base = base_of(result, code)
     items = [Item(cell.unit_names, cell.value) for cell in ordered if cell.unit != reference]
-    where = {language: cells[0].node_names[language] for language in LANGUAGES}
-    finding = of_parts({"en": where["en"], "ko": where["ko"]}, when, items, (names.one, names.many), decimals=decimals,
+    finding = of_ranking(scored(result, code), when, items, (names.one, names.many), decimals=decimals,
                        base=base_text(base, names))  # fmt: skip
     rows = tuple((*cell.cells(), ranks[cell.unit]) for cell in ordered)
     drawing = _Ranking(ordered, ranks, base, names, decimals, highlight)
-    return Chart("ranking", title(result, code, when, names), finding,
+    return Chart("ranking", title(result, code, when, names, by=by_kind(names.one)), finding,
                  Table(columns((*COLUMNS, "rank"), decimals), rows), drawing.draw)  # fmt: skip
 
 
@@ -88,16 +87,17 @@ class _Ranking:
 
     def draw(self, language: str, width: int) -> Spec:
         """Layers from below: bars, base, ranks, names, values."""
-        signs, head = legend([("rule", f"{BASE[language]} {self.base.text(self.names, language)}")] if self.base else [],
-                             width)  # fmt: skip
+        base = [("rule", f"{BASE[language]}: {self.base.text(self.names, language)}")] if self.base else []
+        signs, head = legend(base, width)
         labels = ["" if cell.value is None else number(cell.value, self.decimals) for cell in self.cells]
         room = max((fonts.width(label, look.LABEL, is_bold=True) for label in labels), default=0.0)
         names = [cell.unit_names[language] for cell in self.cells]
         rows = rows_of(names, width, figures=room, top=head, lead=LEAD)
         domain = domain_of([cell.value for cell in self.cells], self.base)
+        known = [i for i, cell in enumerate(self.cells) if not cell.is_gap]
         bold = [i for i, cell in enumerate(self.cells) if cell.unit == self.highlight]
         layers = self._bars(rows, domain, language)
-        layers += [base_layer(rows, self.base.value, domain, top=head)] if self.base else []
+        layers += [base_layer(rows, self.base.value, domain, known)] if self.base else []
         layers += [*self._places(rows), *rows.name_layer(bold=bold), rows.figures(labels, fontWeight="bold")]
         layers += gap_layer(rows, [cell.why if cell.is_gap else "" for cell in self.cells], language)
         return canvas(width, rows.height, [*layers, *signs])

@@ -19,18 +19,18 @@ def bar_layer(rows: Rows, data: Sequence[dict[str, object]], domain: Sequence[fl
     return marks("bar", data, encoding, color=colour, size=BAR_HEIGHT, orient="horizontal")
 
 
-def base_layer(rows: Rows, value: float, domain: Sequence[float], *, top: float) -> Spec:
-    """The rule of the base: through all rows, or through each bar where names stand above the bars."""
+def base_layer(rows: Rows, value: float, domain: Sequence[float], known: Sequence[int]) -> Spec:
+    """The rule of the base, through the rows with a score; only through the bars where names stand above them."""
     reach = BAR_HEIGHT / 2 + 3
-    ends = ([(top, rows.height)] if rows.is_beside else
-            [(middle - reach, middle + reach) for middle in rows.middles])  # fmt: skip
+    middles = [rows.middles[place] for place in known]
+    ends = rows.spans(known) if rows.is_beside else [(middle - reach, middle + reach) for middle in middles]
     data = [{"base": value, "from": round(low, 2), "to": round(high, 2)} for low, high in ends]
     encoding = {"x": scaled("base", domain, rows.pixels), "y": pixel("from"), "y2": {"field": "to"}}
     return marks("rule", data, encoding, color=look.INK, strokeWidth=1.25)
 
 
 def legend(entries: Sequence[tuple[str, str]], width: float) -> tuple[list[Spec], float]:
-    """Signs with their meaning, in lines above a chart, and the height they take; signs: rule, dot, ring, diamond. [px]"""
+    """Signs with their meaning, in lines above a chart, and the height they take. [px]"""
     placed, x, y = [], 0.0, 8.0
     for sign, text in entries:
         need = 24 + fonts.width(text, look.SMALL)
@@ -59,6 +59,7 @@ def _sign(sign: str, places: Sequence[tuple[float, float]]) -> list[Spec]:
                    "strokeWidth": 1.5},
         "diamond": {"shape": "diamond", "size": 70, "filled": True, "color": look.SURFACE, "stroke": look.INK,
                     "strokeWidth": 1.5},
+        "same": {"shape": "circle", "size": 80, "filled": True, "color": look.SAME},
         "right": {"shape": "triangle-right", "size": 80, "filled": True, "color": look.UP},
         "left": {"shape": "triangle-left", "size": 80, "filled": True, "color": look.DOWN},
     }  # fmt: skip

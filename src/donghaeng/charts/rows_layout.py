@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from donghaeng.charts import fonts, look
 from donghaeng.charts.frame import Spec, texts
 
-BESIDE = 0.34
+BESIDE = 0.42
 """Names stand beside the bars if they take no more of the width than this."""
 BAR_HEIGHT, PAD = 16, 5
 """Height of a bar, and room above and below it. [px]"""
@@ -43,12 +43,23 @@ class Rows:
                 layers.append(texts(rows, align="left", fontWeight=weight))
         return layers
 
-    def figures(self, labels: Sequence[str], **properties: object) -> Spec:
-        """One text per row at the right edge: beside the bars, or on the line of the name."""
+    def figures(self, labels: Sequence[str], *, inset: float = 0, **properties: object) -> Spec:
+        """One text per row at the right edge, or ``inset`` px from it: beside the bars, or on the line of the name."""
         rows: list[tuple[float, float, str | list[str]]] = [
-            (self.width, self.figure_line(place), label) for place, label in enumerate(labels) if label
+            (self.width - inset, self.figure_line(place), label) for place, label in enumerate(labels) if label
         ]
         return texts(rows, align="right", **properties)
+
+    def spans(self, places: Sequence[int]) -> list[tuple[float, float]]:
+        """From where to where rows reach, those that adjoin as one. [px]"""
+        spans: list[tuple[float, float]] = []
+        for place in places:
+            low = self.tops[place] - PAD
+            high = self.tops[place + 1] - PAD if place + 1 < len(self.tops) else self.height
+            if spans and spans[-1][1] >= low:
+                low = spans.pop()[0]
+            spans.append((low, high))
+        return spans
 
     def figure_line(self, place: int) -> float:
         """Where the text at the right edge of a row stands."""

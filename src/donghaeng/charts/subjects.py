@@ -19,6 +19,13 @@ def subject(result: Result, node: str, unit: str, names: Names) -> Texts:
             "ko": f"{whose_ko}의 {ko}" if is_root else f"{whose_ko}의 {ko} 점수"}  # fmt: skip
 
 
+def scored(result: Result, node: str) -> Texts:
+    """What a ranking ranks by, as it stands in a sentence."""
+    en, ko = (node_name(result.framework, node, language) for language in LANGUAGES)
+    is_root = node == result.framework.root
+    return {"en": en if is_root and en.endswith("Index") else f"score for {en}", "ko": ko if is_root else f"{ko} 점수"}
+
+
 def whole(result: Result, unit: str, names: Names) -> Texts:
     """The unit, where there are several; empty texts where there is only one."""
     if len(result.units) == 1:
@@ -26,14 +33,31 @@ def whole(result: Result, unit: str, names: Names) -> Texts:
     return {language: names.unit(unit, language) for language in LANGUAGES}
 
 
-def title(result: Result, node: str, what: str, names: Names, *, unit: str = "") -> Texts:
-    """Node, unit and what the chart shows of them: ``what`` is a period, or a span of periods with an en dash."""
+def title(result: Result, node: str, what: str, names: Names, *, unit: str = "", by: Texts | None = None) -> Texts:
+    """Node, unit and what the chart shows of them.
+
+    Parameters
+    ----------
+    what : a period, or a span of periods with an en dash.
+    unit : named where there are several.
+    by : what the chart sets side by side, put behind the node: ``by pillar``, ``영역별 점수``.
+    """
     texts = {}
     for language in LANGUAGES:
         whose = names.unit(unit, language) if unit and len(result.units) > 1 else ""
-        words = [node_name(result.framework, node, language), whose, span(what, language)]
-        texts[language] = ", ".join(word for word in words if word)
+        named = " ".join([node_name(result.framework, node, language), *([by[language]] if by else [])])
+        texts[language] = ", ".join(word for word in (named, whose, span(what, language)) if word)
     return texts
+
+
+def by_kind(one: Texts) -> Texts:
+    """Behind a node: by which kind of thing its scores are shown."""
+    return {"en": f"by {one['en']}", "ko": f"{one['ko']}별 점수"}
+
+
+def change_by_kind(one: Texts) -> Texts:
+    """Behind a node: by which kind of thing its changes are shown."""
+    return {"en": f"by {one['en']}: change", "ko": f"{one['ko']}별 증감"}
 
 
 def span(periods: str, language: str) -> str:

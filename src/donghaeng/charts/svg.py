@@ -4,6 +4,7 @@ Colours stay as attributes, so that the file stands alone; a page's own sheet ov
 """
 
 import hashlib
+import json
 import re
 from collections.abc import Mapping
 from xml.etree import ElementTree as ET
@@ -21,8 +22,8 @@ KEPT = frozenset((
 NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
 EMPTY = frozenset(("rect", "path", "g", "defs"))
 NOTHING = ("none", "transparent", None)
-SMALLEST = 0.02
-"""Lines of a map are drawn to a fiftieth of a pixel at most."""
+LONG = 400
+"""A path of more characters is a boundary, for which a tenth of a pixel will do."""
 
 
 def polished(drawn: str, about: Mapping[str, str]) -> str:
@@ -40,7 +41,8 @@ def polished(drawn: str, about: Mapping[str, str]) -> str:
     The same drawing gives the same text.
     """
     root = ET.fromstring(drawn)  # noqa: S314 - Vega drew it in this process
-    prefix = "chart-" + hashlib.sha256(drawn_without_ids(drawn).encode()).hexdigest()[:10]
+    told = json.dumps(dict(about), sort_keys=True) + drawn_without_ids(drawn)
+    prefix = "chart-" + hashlib.sha256(told.encode()).hexdigest()[:10]
     _unpack(root)
     _rename_ids(root, prefix)
     for element in root.iter():
@@ -82,7 +84,9 @@ def _rename_ids(root: ET.Element, prefix: str) -> None:
 
 
 def _clean(element: ET.Element) -> None:
-    kept = {name: NUMBER.sub(_short, value) for name, value in element.attrib.items() if name in KEPT}
+    shorten = {False: _short, True: _shorter}
+    kept = {name: NUMBER.sub(shorten[name == "d" and len(value) > LONG], value)
+            for name, value in element.attrib.items() if name in KEPT}  # fmt: skip
     if kept.get("opacity") == "1":
         del kept["opacity"]
     classes = [look.CLASSES[kept[name].lower()] + end for name, end in (("fill", ""), ("stroke", "-line"))
@@ -93,9 +97,13 @@ def _clean(element: ET.Element) -> None:
     element.attrib.update(kept)
 
 
-def _short(found: re.Match[str]) -> str:
-    text = f"{float(found[0]):.2f}".rstrip("0").rstrip(".")
+def _short(found: re.Match[str], decimals: int = 2) -> str:
+    text = f"{float(found[0]):.{decimals}f}".rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text
+
+
+def _shorter(found: re.Match[str]) -> str:
+    return _short(found, 1)
 
 
 def _prune(parent: ET.Element) -> None:
@@ -103,9 +111,7 @@ def _prune(parent: ET.Element) -> None:
     for child in list(parent):
         _prune(child)
         is_empty = not len(child) and not (child.text or "").strip()
-        if _tag(child) == "g" and is_empty:
-            parent.remove(child)
-        elif _tag(child) == "path" and _is_invisible(child):
+        if (_tag(child) == "g" and is_empty) or (_tag(child) == "path" and _is_invisible(child)):
             parent.remove(child)
         elif _tag(child) == "g" and _adds_nothing(child):
             place = list(parent).index(child)

@@ -37,10 +37,12 @@ HEADERS: Mapping[str, Texts] = {
 """The header of each column a chart's table may have."""
 
 NO_SCORE: Texts = {"en": "no score", "ko": "점수 없음"}
-BASE: Texts = {"en": "base", "ko": "기준"}
+BASE: Texts = {"en": "Base", "ko": "기준"}
 PUBLISHED: Texts = {"en": "Published", "ko": "공표값"}
 COMPUTED: Texts = {"en": "Computed", "ko": "산출값"}
-UNCHANGED: Texts = {"en": "unchanged", "ko": "변동 없음"}
+ROSE: Texts = {"en": "rose", "ko": "상승"}
+FELL: Texts = {"en": "fell", "ko": "하락"}
+UNCHANGED: Texts = {"en": "unchanged", "ko": "보합"}
 
 
 def missing(why: str, language: str) -> str:

@@ -15,6 +15,7 @@ from donghaeng.index.build import Steps
 from donghaeng.index.framework import Framework
 from donghaeng.index.method import Method
 from donghaeng.index.observations import Observations
+from donghaeng.index.plots import plots_of
 from donghaeng.index.ranks import descending
 from donghaeng.index.records import STEPS, altered
 
@@ -181,6 +182,17 @@ class Result:
         if self.computed.is_given is None or at_aggregate < 0:
             return False
         return bool(self.computed.is_given[at_unit, at_period, at_aggregate])
+
+    @property
+    def plot(self) -> Any:
+        """Charts of this result: ``result.plot.line()``, ``.bars()``, ``.movement()``, ``.ranking()``, ``.map(…)``.
+
+        Raises
+        ------
+        NotInstalledError
+            If nothing that draws is installed.
+        """
+        return plots_of(self)
 
     def _place(self, node: str, period: str, unit: str | None) -> tuple[int, int, int]:
         if unit is None and len(self.units) > 1:
