@@ -55,7 +55,7 @@ def clean(folder: Path, name: str) -> None:
 def _drawn(folder: Path) -> set[str]:
     """The drawings that a generation names."""
     sheets_of = [json.loads(file.read_text(encoding="utf-8")) for file in folder.glob("*/index.json")]
-    return {name for sheet in sheets_of for chart in sheet["charts"] for name in chart["drawings"].values()}
+    return {name for sheet in sheets_of for chart in sheet.get("charts", ()) for name in chart["drawings"].values()}
 
 
 def _write(city: City, made: Path, folder: Path, address: str, progress: Progress) -> None:
