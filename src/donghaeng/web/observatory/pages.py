@@ -37,6 +37,7 @@ def index(code: str, language: str, asked: Mapping[str, str]) -> Context:
     context["risen"] = sorted((row for row in moved if row["change"] > 0), key=lambda row: -row["change"])
     context["fallen"] = sorted((row for row in moved if row["change"] < 0), key=lambda row: row["change"])
     context["checked"] = _checked(view, [root, *view.sheet["tree"][root]["children"]])
+    context["remarks"] = view.sheet["remarks"].get(language, view.sheet["remarks"]["en"])
     context["sources"] = view.sources([*context["history"], *pillars])
     return context
 
@@ -53,11 +54,12 @@ def node(code: str, name: str, language: str, asked: Mapping[str, str]) -> Conte
     context = _common(view, name)
     own = view.sheet["tree"][name]
     siblings = view.sheet["tree"][own["parent"]]["children"] if own["parent"] else []
+    context["checked"] = _checked(view, [name])
     context |= {
+        "remarks": list(dict.fromkeys(one["why"] for row in context["checked"] for one in row["printed"])),
         "crumbs": [view.node(above) for above in _above(view.sheet, name)],
         "siblings": [view.at(sibling) for sibling in siblings],
         "gaps": [row for row in context["history"] if row["score"] is None],
-        "checked": _checked(view, [name]),
         "sources": view.sources(context["history"]) or [view.source(own["source"])],
     }
     return context

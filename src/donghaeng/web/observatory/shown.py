@@ -132,12 +132,19 @@ class Shown:
             ]  # fmt: skip
             yield {
                 **step,
-                "heading": self.said(step["headings"]),
+                **self._heading(step, node),
                 "lines": step["lines"].get(self.language, step["lines"]["en"]),
                 "parts": parts,
                 "has_points": any(part["points"] is not None for part in parts),
                 "node": self.node(node),
             }
+
+    def _heading(self, step: Sheet, node: str) -> Sheet:
+        """A value says what it is; a step, what it does and by which method."""
+        if step["step"] == "value":
+            return {"heading": self.said(step["headings"]), "chosen": "", "options": ""}
+        return {"heading": self.said(step["names"]).capitalize(), "chosen": self.said(step["method"]),
+                "about": self.node(node)["name"]}  # fmt: skip
 
     @property
     def state(self) -> dict[str, str]:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from donghaeng.base.sources import Source
-from donghaeng.city import IndexReport, in_language, notes, title
+from donghaeng.city import IndexReport, in_language, notes, remarks, score_lines, title
 from donghaeng.city.names import METHODS, STATUSES, STEPS, named
 from donghaeng.city.record import Cell, cells, stages
 from donghaeng.city.seen import Release
@@ -50,6 +50,7 @@ def sheet(code: str, report: IndexReport) -> Sheet:
                        for unit in report.result.units},
         "tree": {code: _node(report, place, code) for place, code in enumerate(index.framework.tree)},
         "sources": {key: _source(source) for key, source in index.sources.items()},
+        "remarks": {language: _remarks(report, language) for language in LANGUAGES},
     }  # fmt: skip
 
 
@@ -100,6 +101,12 @@ def _now(report: IndexReport) -> Sheet | None:
         "verdict": _verdict(last),
         "base_period": report.index.method.base_period,
     }
+
+
+def _remarks(report: IndexReport, language: str) -> list[str]:
+    """Why printed scores have the verdicts they have, each reason once."""
+    lines = [line for unit in report.result.units for line in score_lines(report, unit) if line.checks]
+    return remarks(report, lines, language)
 
 
 def _node(report: IndexReport, place: int, code: str) -> Sheet:
