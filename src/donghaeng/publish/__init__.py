@@ -4,6 +4,7 @@ from donghaeng.publish.citation import bibtex, citation
 from donghaeng.publish.dataset import dataset
 from donghaeng.publish.dcat import catalogue
 from donghaeng.publish.facts import Facts
+from donghaeng.publish.open_data import open_data, publisher_of, write_open_data
 from donghaeng.publish.package import index_files
 from donghaeng.publish.publisher import Licence, Publisher
 from donghaeng.publish.table_files import About, table_files
@@ -19,6 +20,9 @@ __all__ = [
     "citation",
     "dataset",
     "index_files",
+    "open_data",
+    "publisher_of",
     "table_files",
+    "write_open_data",
     "zipped",
 ]

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from donghaeng.publish.facts import Facts
@@ -31,6 +31,8 @@ FORMATS = {
     "zip": ("ZIP", "application/zip"),
 }
 """The name of a format among those of the European Union, and its media type, by ending."""
+ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/")
+"""How an address begins that is not relative to where it stands."""
 DAYS = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 CATALOGUE = {
     "title": {"en": "Open data: indices", "ko": "공공데이터: 지수"},
@@ -50,9 +52,16 @@ def dcat(facts: Facts, files: Mapping[str, bytes], *, with_zip: bool) -> dict[st
     return {"@context": CONTEXT, "@graph": [_dataset(facts, parts)]}
 
 
-def catalogue(packages: Iterable[Mapping[str, bytes]], publisher: Publisher) -> bytes:
-    """Make the catalogue of a city out of the packages of its indices, as ``index_files`` gives them."""
-    sets = [node for files in packages for node in json.loads(files["dcat.jsonld"])["@graph"]]
+def catalogue(packages: Mapping[str, Mapping[str, bytes]], publisher: Publisher) -> bytes:
+    """Make the catalogue of a city out of the packages of its indices by code, as ``index_files`` gives them.
+
+    It stands above the folders of the indices: what is relative to one of them is made relative to the catalogue.
+    """
+    sets = [
+        _below(node, f"{code}/")
+        for code, files in packages.items()
+        for node in json.loads(files["dcat.jsonld"])["@graph"]
+    ]
     of_city = {language: CATALOGUE["of"][language].format(city=publisher.name(language)) for language in ("en", "ko")}
     own = {
         "@id": f"{publisher.base}catalog.jsonld",
@@ -76,7 +85,7 @@ def _dataset(facts: Facts, parts: list[dict[str, Any]]) -> dict[str, Any]:
     publisher, (first, last), (begins, ends) = facts.publisher, facts.releases, facts.span
     city = {"en": publisher.name_en, "ko": publisher.name_ko}
     return _filled({
-        "@id": f"{publisher.folder(facts.code) or facts.code + '/'}#dataset",
+        "@id": f"{publisher.folder(facts.code)}#dataset",
         "@type": "dcat:Dataset",
         "dct:identifier": facts.code,
         "dct:title": _tagged(facts.name),
@@ -102,7 +111,7 @@ def _dataset(facts: Facts, parts: list[dict[str, Any]]) -> dict[str, Any]:
 def _distribution(facts: Facts, name: str, content: bytes | None) -> dict[str, Any]:
     """One file; of the package itself, which holds this description, the size cannot be told."""
     form, media = FORMATS[name.rpartition(".")[2]]
-    address = {"@id": facts.publisher.file(facts.code, name) or f"{facts.code}/{name}"}
+    address = {"@id": facts.publisher.file(facts.code, name)}
     own = {
         "@id": f"{address['@id']}#file",
         "@type": "dcat:Distribution",
@@ -161,6 +170,18 @@ def _tagged(words: Mapping[str, str]) -> list[dict[str, str]]:
 def _day(day: str) -> dict[str, str] | None:
     """A day, a month or a year, as exact as it is known."""
     return {"@value": day, "@type": DAYS[len(day)]} if day else None
+
+
+def _below(part: Any, folder: str) -> Any:
+    """A part of a description whose relative addresses are told from above its folder."""
+    if isinstance(part, list):
+        return [_below(one, folder) for one in part]
+    if not isinstance(part, dict):
+        return part
+    return {
+        name: f"{folder}{value}" if name == "@id" and not ABSOLUTE.match(value) else _below(value, folder)
+        for name, value in part.items()
+    }
 
 
 def _filled(node: Mapping[str, Any]) -> dict[str, Any]:

@@ -66,7 +66,7 @@ class Facts:
     def span(self) -> tuple[str, str]:
         """The first day of the first period and the last day of the last."""
         periods = self.report.result.periods
-        return days(periods[0])[0].isoformat(), days(periods[-1])[1].isoformat()
+        return days(periods[0])[0], days(periods[-1])[1]
 
     @cached_property
     def releases(self) -> tuple[str, str]:
