@@ -105,7 +105,7 @@ FILE_UPLOAD_PERMISSIONS = 0o644
 
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = "Asia/Seoul"
+TIME_ZONE = "UTC"  # settings/city.py takes the city's
 LANGUAGE_CODE = "ko"
 LANGUAGES = [("ko", "한국어"), ("en", "English")]
 LOCALE_PATHS = [WEB / "locale"]
