@@ -1,4 +1,4 @@
-"""The invented city of tests/cities goes into the site and comes back byte for byte, by the commands as they are typed."""
+"""The invented city of tests/cities goes into the site and comes back byte for byte, by the commands as typed."""
 
 import re
 import shutil

@@ -1,8 +1,8 @@
 """Real sites, loaded from a city's folder and served by our own command, and a real browser that never leaves the host.
 
-There are two: Seoul, and Morrowhaven of tests/cities, which is invented and differs in all that is a setting. Workers share
-one loaded site of each; each has its own browser, and only while a module runs: Playwright holds an event
-loop, under which Django refuses to touch its database.
+There are two: Seoul, and Morrowhaven of tests/cities, which is invented and differs in all that is a setting. Workers
+share one loaded site of each; each has its own browser, and only while a module runs: Playwright holds an event loop,
+under which Django refuses to touch its database.
 """
 
 import fcntl

@@ -13,8 +13,9 @@ pytestmark = [pytest.mark.needs("chromium"), pytest.mark.slow]
 SECTIONS = ("news", "policies", "videos", "events", "programmes", "organisations", "shared")
 PATHS = (
     "", *(f"{section}/" for section in SECTIONS),
-    "news/night-boat-starts/", "policies/night-boat/", "policies/fair-rent/", "videos/first-night/", "videos/rooms-to-let/",
-    "events/lamp-walk/", "programmes/steering/", "organisations/fogbourne/", "shared/net-hall/", "about/",
+    "news/night-boat-starts/", "policies/night-boat/", "policies/fair-rent/",
+    "videos/first-night/", "videos/rooms-to-let/", "events/lamp-walk/",
+    "programmes/steering/", "organisations/fogbourne/", "shared/net-hall/", "about/",
     "figures/everyday-life/", "search/?q=boat", "search/?q=qqqq", "report/?about=/en/about/", "report/thanks/",
     "news/?district=meadow",
 )  # fmt: skip
@@ -31,7 +32,8 @@ SPOKEN = """language => {
   for (const element of document.querySelectorAll("body, body *")) {
     if (!own(element)) continue;
     for (const node of element.childNodes) if (node.nodeType === Node.TEXT_NODE) found.push(node.data.trim());
-    for (const name of spoken) if (name !== "value" || element.type === "submit") found.push(element.getAttribute(name));
+    const names = spoken.filter(name => name !== "value" || element.type === "submit");
+    found.push(...names.map(name => element.getAttribute(name)));
   }
   return found.filter(text => text);
 }"""
