@@ -97,7 +97,7 @@ STATICFILES_DIRS = [WEB / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = PLACE.media
 STORAGES: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "donghaeng.web.core.storage.WholeFiles"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
