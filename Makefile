@@ -21,7 +21,7 @@ $(shell rm -rf .venv)
 endif
 endif
 
-.PHONY: help run test test-slow check lint bench docs lock clean
+.PHONY: help run test test-slow check lint bench screens lighthouse docs lock clean
 .DELETE_ON_ERROR:
 
 help:
@@ -30,6 +30,8 @@ help:
 	@echo 'make test-slow   the slow tests, and the properties with many more examples'
 	@echo 'make check       format, lint, types, imports, tests: before each commit'
 	@echo 'make bench       the benchmarks, with CPU seconds beside wall time'
+	@echo 'make screens     pictures of every template of the site, into build/screens (ARGS=CITY for another city)'
+	@echo 'make lighthouse  what Lighthouse says of the site; needs Node, and npm fetches it'
 	@echo 'make docs        the documentation, strictly, into build/docs'
 	@echo 'make lock        refresh requirements/*.txt from pyproject.toml'
 	@echo 'make clean       remove .venv, build and caches'
@@ -55,6 +57,12 @@ lint: .venv/dev.stamp
 
 bench: .venv/dev.stamp
 	@set -e; for file in benchmarks/bench_*.py; do $(BIN)/python "$$file" $(ARGS); done
+
+screens: .venv/dev.stamp
+	@$(BIN)/python benchmarks/screens.py $(ARGS)
+
+lighthouse: .venv/dev.stamp
+	@$(BIN)/python benchmarks/lighthouse.py
 
 docs: .venv/dev.stamp
 	@$(BIN)/sphinx-build -q -W --keep-going -n -b html docs build/docs

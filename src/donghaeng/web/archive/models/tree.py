@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import Promise, cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
@@ -25,6 +26,11 @@ class HomePage(LocalisedPage):
 
     class Meta:
         verbose_name = _("Front page")
+
+    @property
+    def summary(self) -> str:
+        """What search engines and shared links say of it."""
+        return gettext("Policies, news, events and figures of the city, each with its source.")
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         """Find a list or an entry with one query where Wagtail asks for each step of the path, twice."""
@@ -55,6 +61,11 @@ class ListPage(LocalisedPage):
     def section(self) -> Section:
         """The section whose entries are listed."""
         return SECTIONS[self.kind]
+
+    @property
+    def summary(self) -> str:
+        """What search engines and shared links say of it."""
+        return self.introduction or gettext("%(list)s in the policy archive") % {"list": self.title}
 
     @property
     def has_feed(self) -> bool:
