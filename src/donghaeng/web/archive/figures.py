@@ -1,7 +1,9 @@
 """The figures that `load` computed, as the site shows them; nothing is computed here."""
 
 import json
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +11,48 @@ from django.apps import apps
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from donghaeng.web.archive.links import anchor, figure_url
+from donghaeng.web.core.generation import remembered
 
 Results = dict[str, Any]
+FILE = "indices.json"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A score and what was printed of it."""
+
+    anchor: str
+    period: str
+    score: float | None
+    printed: str
+    verdict: str
+    why: str
+    is_given: bool
+
+
+@dataclass(frozen=True)
+class Node:
+    """A node of the index with its scores, period by period."""
+
+    name: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A table of scores: what a unit has at every node."""
+
+    place: int
+    name: str
+    is_only: bool
+    decimals: int
+    page: str
+    nodes: tuple[Node, ...]
 
 
 def folder() -> Path:
@@ -22,10 +60,16 @@ def folder() -> Path:
     return Path(settings.DONGHAENG_VAR) / "results"
 
 
+def shown() -> str:
+    """The name of the results that the site shows; empty before the first load."""
+    rows = apps.get_model("donghaeng_archive", "Swap").objects.values_list("results", flat=True)
+    return remembered("swap", lambda: rows.first() or "")
+
+
 def current() -> Results:
     """The results of the last load, by the name of the index; empty before the first."""
-    swap = apps.get_model("donghaeng_archive", "Swap").objects.values_list("results", flat=True).first()
-    return _read(folder() / swap / "indices.json") if swap else {}
+    name = shown()
+    return _read(folder() / name / FILE) if name else {}
 
 
 def index_now(language: str) -> dict[str, Any] | None:
@@ -37,6 +81,7 @@ def index_now(language: str) -> dict[str, Any] | None:
     now = index["now"]
     return {
         **now,
+        "decimals": index["decimals"],
         "name": in_language(index["names"], language),
         "verdict": in_language(now["verdict"], language),
         "url": figure_url((index["code"], now["period"]), language),
@@ -68,19 +113,46 @@ def view(request: HttpRequest, index: str) -> HttpResponse:
     found = current().get(index)
     if found is None:
         raise Http404(_("There is no such index."))
-    rows = [_row(row, found, language) for row in found["rows"]]
     names = {"name": in_language(found["names"], language), "title": in_language(found["titles"], language)}
     notes = [in_language(note, language) for note in found["notes"]]
-    context = {"index": {**found, **names}, "rows": rows, "notes": notes, "has_units": len(found["units"]) > 1}
+    context = {"index": {**found, **names}, "units": _units(shown(), index, language), "notes": notes}
     return render(request, "archive/figures.html", context)
 
 
-def _row(row: dict[str, Any], index: Results, language: str) -> dict[str, Any]:
-    texts = {name: in_language(row[name], language) for name in ("name", "verdict", "why")}
-    unit = in_language(index["units"][row["unit"]], language)
+@lru_cache(maxsize=32)
+def _units(results: str, code: str, language: str) -> tuple[Unit, ...]:
+    """The rows of an index by unit and node, made once: results are named by what they are made of."""
+    index = _read(folder() / results / FILE)[code]
+    units = groupby(index["rows"], key=lambda row: str(row["unit"]))
+    return tuple(_unit(list(rows), index, (place, unit), language) for place, (unit, rows) in enumerate(units, start=1))
+
+
+def _unit(rows: list[Results], index: Results, unit: tuple[int, str], language: str) -> Unit:
+    place, code = unit
+    names = {row["node"]: in_language(row["name"], language) for row in rows}
+    nodes = groupby(rows, key=lambda row: str(row["node"]))
+    return Unit(
+        place=place,
+        name=in_language(index["units"][code], language),
+        is_only=len(index["units"]) == 1,
+        decimals=index["decimals"],
+        page=reverse("figures", args=[index["code"]]),
+        nodes=tuple(Node(names[node], tuple(_row(row, index, language) for row in own)) for node, own in nodes),
+    )
+
+
+def _row(row: Results, index: Results, language: str) -> Row:
     is_root, is_only = row["node"] == index["root"], len(index["units"]) == 1
     place = (row["period"],) if is_root and is_only else (row["period"], row["node"])
-    return {**row, **texts, "unit_name": unit, "anchor": anchor(*(place if is_only else (*place, row["unit"])))}
+    return Row(
+        anchor=anchor(*(place if is_only else (*place, row["unit"]))),
+        period=row["period"],
+        score=row["score"],
+        printed=", ".join(row["printed"]),
+        verdict=in_language(row["verdict"], language),
+        why=in_language(row["why"], language),
+        is_given=row["is_given"],
+    )
 
 
 @lru_cache(maxsize=4)

@@ -5,6 +5,7 @@ import json
 import math
 import shutil
 import tempfile
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
 
@@ -67,17 +68,24 @@ def _now(report: IndexReport, lines: list[Line]) -> dict[str, Any] | None:
     if not scored:
         return None
     last, before = scored[-1], scored[-2] if len(scored) > 1 else None
-    change = None if before is None else last.score - before.score
+    # What a reader can verify: the two scores as they are shown, one taken from the other. The difference of the exact
+    # scores, rounded, may differ from it by one in the last decimal: 110.96 and 100.04 show 111.0, 100.0 and 10.9.
+    change = None if before is None else float(_shown(last, report.decimals) - _shown(before, report.decimals))
     return {
         "period": last.period,
         "score": last.score,
         "previous": None if before is None else before.score,
         "previous_period": None if before is None else before.period,
         "change": change,
-        "fall": None if change is None else -change,
+        "fall": None if change is None else 0.0 - change,
         "verdict": _verdict(last),
         "base_period": report.index.method.base_period,
     }
+
+
+def _shown(line: Line, decimals: int) -> Decimal:
+    """A score as a template rounds it: half up."""
+    return Decimal(repr(line.score)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
 def _verdict(line: Line) -> dict[str, str]:
