@@ -1,10 +1,11 @@
 import json
 import os
+from types import SimpleNamespace
 
 import pytest
 
 from donghaeng.base.progress import silent
-from donghaeng.city import City
+from donghaeng.city import City, Line
 from donghaeng.web.archive.sync import results
 
 
@@ -32,10 +33,10 @@ def test_the_latest_score_is_told_with_the_one_before(made):
     ("scores", "change"),
     [((100.04, 110.96), 11.0), ((100.0, 110.957), 11.0), ((100.0, 100.04), 0.0), ((110.96, 100.04), -11.0)],
 )
-def test_a_change_is_what_a_reader_finds_who_takes_one_shown_score_from_the_other(scores, change, monkeypatch):
-    lines = [Line("root", period, score) for period, score in zip(("2022", "2023"), scores, strict=True)]
+def test_a_change_is_what_a_reader_finds_who_takes_one_shown_score_from_the_other(scores, change):
+    pairs = zip(("2022", "2023"), scores, strict=True)
+    lines = [Line("root", period, score, False, (), None, ()) for period, score in pairs]
     report = SimpleNamespace(decimals=1, index=SimpleNamespace(method=SimpleNamespace(base_period="2022")))
-    monkeypatch.setattr(results, "_verdict", lambda _line: {})
     now = results._now(report, lines)
     assert (now["change"], now["fall"]) == (change, -change)
 
