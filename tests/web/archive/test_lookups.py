@@ -15,7 +15,7 @@ def test_codes_have_names_in_the_language_of_the_page():
 
 
 def test_sources_come_in_the_order_of_the_page_and_unknown_ones_are_left_out():
-    assert [row["key"] for row in lookups.sources(["press-2", "gone", "press-1"])] == ["press-2", "press-1"]
+    assert [source.key for source in lookups.sources(["press-2", "gone", "press-1"])] == ["press-2", "press-1"]
 
 
 def test_crumbs_lead_from_the_front_page():

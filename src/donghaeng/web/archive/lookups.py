@@ -1,6 +1,7 @@
 """What pages look up: names of codes, sources, crumbs, themselves. A query each at most, never one per row."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.apps import apps
@@ -31,15 +32,26 @@ def _term_names(language: str) -> Names:
     return {(row.group, row.code): row.names.get(language, row.code) for row in terms().objects.all()}
 
 
-def sources(keys: Sequence[str]) -> list[dict[str, str]]:
+@dataclass(frozen=True)
+class Source:
+    """What readers see of a row of sources.csv."""
+
+    key: str
+    title: str
+    publisher: str
+    url: str
+    published: str
+
+
+def sources(keys: Sequence[str]) -> list[Source]:
     """The sources with these keys, in this order; one that load no longer knows is left out."""
     rows = remembered("sources", _sources) if keys else {}
     return [rows[key] for key in keys if key in rows]
 
 
-def _sources() -> dict[str, dict[str, str]]:
+def _sources() -> dict[str, Source]:
     rows = source_rows().objects.values("key", "title", "publisher", "url", "published")
-    return {row["key"]: {name: str(value) for name, value in row.items()} for row in rows}
+    return {row["key"]: Source(**row) for row in rows}
 
 
 def is_any_page_restricted() -> bool:

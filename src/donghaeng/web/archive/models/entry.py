@@ -172,7 +172,7 @@ class EntryPage(LocalisedPage):
         return lookups.language_of(self)
 
     @cached_property
-    def sources(self) -> list[dict[str, str]]:
+    def sources(self) -> list[lookups.Source]:
         """The sources by title, publisher, address and day, in the order of the page."""
         return lookups.sources(self.source_keys)
 
