@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from donghaeng.web.archive import lookups
 from donghaeng.web.archive.entry_models import model_of
 from donghaeng.web.archive.teasers import Teaser, teasers
+from donghaeng.web.core.generation import remembered
 
 if TYPE_CHECKING:
     from donghaeng.web.archive.models import EntryPage, ListPage
@@ -84,7 +85,10 @@ class Listing:
 
     @cached_property
     def groups(self) -> list[tuple[dict[str, str], int]]:
-        """How many entries have which codes: all that the filters and their counts need, in one query."""
+        """How many entries have which codes: all that the filters of all pages of the list need."""
+        return remembered(("groups", self.page.pk), self._groups)
+
+    def _groups(self) -> list[tuple[dict[str, str], int]]:
         names = self.page.section.filters
         rows = self._published().order_by().values(*names).annotate(count=Count("pk"))
         return [({name: str(row[name] or "") for name in names}, row["count"]) for row in rows]

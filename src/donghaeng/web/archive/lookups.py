@@ -1,5 +1,6 @@
 """What pages look up: names of codes, sources, crumbs, themselves. A query each at most, never one per row."""
 
+import copy
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -68,11 +69,19 @@ def breadcrumbs(page: Page) -> list[dict[str, str]]:
 
 def page_at(components: Sequence[str], language: str) -> Page | None:
     """The published front page, list, entry or standard page at a path below a language; None for anything else."""
-    front, name = places().front(language), _model_at(components)
+    front, name, known = places().front(language), _model_at(components), places().by_path
     if front is None or not name:
         return None
+    url_path = "".join((front.url_path, *(f"{one}/" for one in components)))
+    if url_path not in known:
+        return _page(name, url_path)
+    # The upper pages are few, and asked for with every filter and number; a copy each, since a request writes on it.
+    return copy.copy(remembered(("page", url_path), lambda: _page(name, url_path)))
+
+
+def _page(name: str, url_path: str) -> Page | None:
     pages = apps.get_model("donghaeng_archive", name).objects.live().select_related("locale")
-    found: Page | None = pages.filter(url_path="".join((front.url_path, *(f"{one}/" for one in components)))).first()
+    found: Page | None = pages.filter(url_path=url_path).first()
     return found
 
 

@@ -56,7 +56,7 @@ def find(question: str, language: str) -> "QuerySet[PublishedEntry]":
         anywhere &= Q(title__contains=word) | Q(text__contains=word)
         in_title &= Q(title__contains=word)
     place = Case(When(in_title, then=Value(0)), default=Value(1), output_field=IntegerField())
-    return table.filter(anywhere).order_by(place, "-date_text", "path")
+    return table.filter(anywhere).order_by(place, "-date_text", "path").only("path", "section")
 
 
 def teasers_of(rows: "Iterable[PublishedEntry]", language: str) -> list[Teaser]:

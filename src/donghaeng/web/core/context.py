@@ -25,6 +25,15 @@ class OtherLanguage:
     is_exact: bool
 
 
+@dataclass(frozen=True)
+class Item:
+    """An entry of a menu; ``current`` as ARIA says it: this page, this section, or neither."""
+
+    title: str
+    url: str
+    current: str
+
+
 def site(request: HttpRequest) -> dict[str, Any]:
     """The context; what costs a query is asked for only where a template uses it."""
     language = get_language() or settings.LANGUAGE_CODE
@@ -33,9 +42,19 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "city": look(language),
         "languages": others,
         "is_translated": SimpleLazyObject(lambda: any(one.is_exact and not one.is_current for one in others)),
-        "nav": SimpleLazyObject(lambda: [place for place in places().below(language) if place.is_in_menus]),
-        "footer_nav": SimpleLazyObject(lambda: [place for place in places().below(language) if not place.is_in_menus]),
+        "nav": lambda: menu(language, request.path, is_in_menus=True),
+        "footer_nav": lambda: menu(language, "", is_in_menus=False),
     }
+
+
+def menu(language: str, path: str, *, is_in_menus: bool) -> tuple[Item, ...]:
+    """What stands below the front page: the lists, or the pages about the site; each says whether ``path`` is there."""
+    below = [place for place in places().below(language) if place.is_in_menus is is_in_menus]
+    return tuple(Item(place.title, place.url, _current(place.url, path)) for place in below)
+
+
+def _current(url: str, path: str) -> str:
+    return "page" if url == path else "true" if url in path else ""
 
 
 def languages(request: HttpRequest, current: str) -> list[OtherLanguage]:
