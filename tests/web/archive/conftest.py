@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.db import connections
 
 from donghaeng.city import City
+from donghaeng.web.core import generation
 
 ROOT = Path(__file__).parents[3]
 SOURCES = """\
@@ -227,6 +228,14 @@ def _at(place, blocker, settings):
         use(place / "db.sqlite3")
         yield Loaded(place / "riverton", place / "results")
         use(before)
+
+
+@pytest.fixture
+def warm(site, settings, tmp_path, monkeypatch):  # noqa: ARG001 - the site has to be there first
+    """Let the worker remember what it has read, as it does where pages are kept."""
+    settings.PAGE_CACHE_IS_ON, settings.PAGE_CACHE_FOLDER = True, tmp_path / "cache"
+    monkeypatch.setattr(generation, "_known", generation._Known())
+    monkeypatch.setattr(generation, "_kept", {})
 
 
 @pytest.fixture

@@ -41,7 +41,7 @@ def _standard(_page: "EntryPage") -> Data:
 def _published(page: Any) -> Data:
     author = {"@type": "Organization", "name": page.writer} if page.writer else None
     changed = page.updated or page.date_text
-    sources = [source["url"] for source in page.sources if source["url"]]
+    sources = [source.url for source in page.sources if source.url]
     return {
         "headline": page.title,
         "datePublished": page.date_text,

@@ -10,7 +10,7 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 
-from donghaeng.web.core import generation
+from donghaeng.web.core.generation import remembered
 from donghaeng.web.observatory.addresses import figure_url
 from donghaeng.web.observatory.sync.drawings import KEPT
 from donghaeng.web.observatory.sync.store import SUMMARY
@@ -87,13 +87,7 @@ class IndexResults:
 
 def current() -> Results:
     """The results of the last load; asked for once a generation of the site."""
-    now = generation.current() if settings.PAGE_CACHE_IS_ON else ""
-    return _of_generation(now) if now else _loaded()
-
-
-@lru_cache(maxsize=2)
-def _of_generation(_generation: str) -> Results:
-    return _loaded()
+    return remembered("results", _loaded)
 
 
 def _loaded() -> Results:

@@ -9,9 +9,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
-from wagtail.url_routing import RouteResult
 
-from donghaeng.web.archive import front, listing, lookups
+from donghaeng.web.archive import front, listing
 from donghaeng.web.archive.models.entry import LocalisedPage
 from donghaeng.web.archive.sections import FEEDS, LISTS, SECTIONS, Section
 
@@ -31,11 +30,6 @@ class HomePage(LocalisedPage):
     def summary(self) -> str:
         """What search engines and shared links say of it."""
         return gettext("Policies, news, events and figures of the city, each with its source.")
-
-    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        """Find a list or an entry with one query where Wagtail asks for each step of the path, twice."""
-        page = lookups.page_below(self, path_components) if path_components else None
-        return super().route(request, path_components) if page is None else RouteResult(page)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The index now, the latest news, what changes for me, what is coming up, the sections."""
