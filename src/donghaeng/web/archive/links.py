@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-
 from donghaeng.archive import Link, links
 from donghaeng.web.observatory.figures import address_of
 

@@ -59,14 +59,15 @@ def _drawn(folder: Path) -> set[str]:
 
 
 def _write(city: City, made: Path, folder: Path, address: str, progress: Progress) -> None:
-    summaries, opened, count = {}, [], len(city.indices)
+    summaries, count = {}, len(city.indices)
+    opened: dict[str, Mapping[str, bytes]] = {}
     by = packages.publisher(city, address)
     for place, (code, report) in enumerate(city.indices.items()):
         progress(f"building {code}", place / count)
         summaries[code] = {**sheets.summary(code, report), "place": place}
         placed = charts_of(report, city.boundaries)
         drawings.put(placed, folder, partial(_within, progress, place, count))
-        opened.append(_write_index(code, report, placed, by, made / str(place)))
+        opened[code] = _write_index(code, report, placed, by, made / str(place))
     _json(made / SUMMARY, summaries)
     (made / "catalog.jsonld").write_bytes(catalogue(opened, by))
 
