@@ -1,7 +1,7 @@
 import pytest
 
 from donghaeng.archive import Link
-from donghaeng.web.archive.links import Links, figure_url
+from donghaeng.web.archive.links import Links
 
 
 class Somewhere:
@@ -19,8 +19,8 @@ LINKS = Links("en", {("policies/a", "en"): Somewhere("/en/a/"), ("policies/b", "
         ("page", "policies/b", "/ko/b/"),
         ("page", "policies/c", None),
         ("claim", "saving", None),
-        ("figure", "going-together/2023", "/en/figures/going-together/#f-2023"),
-        ("figure", "going-together/2023/housing", "/en/figures/going-together/#f-2023-housing"),
+        ("figure", "going-together/2023", "/en/index/going-together/#f-2023"),
+        ("figure", "going-together/2023/housing", "/en/index/going-together/housing/#f-2023"),
     ],
 )
 def test_where_a_link_leads(scheme, target, address):
@@ -28,4 +28,5 @@ def test_where_a_link_leads(scheme, target, address):
 
 
 def test_a_figure_is_shown_in_the_language_of_the_page():
-    assert figure_url(("going-together", "2023"), "ko").startswith("/ko/")
+    link = Link("figure", "going-together/2023")
+    assert Links("ko").address(link) == "/ko/index/going-together/#f-2023"

@@ -10,7 +10,7 @@ ENTRIES = (
     "news/index-rose", "policies/night-bus", "videos/film", "events/forum", "programmes/course",
     "organisations/ulaanbaatar", "shared/library", "about",
 )  # fmt: skip
-OTHERS = ("search", "figures/going-together", "report", "report/thanks")
+OTHERS = ("search", "index", "index/going-together", "index/going-together/housing", "data", "report", "report/thanks")
 PATHS = ["", *(f"{path}/" for path in (*LISTS, *ENTRIES, *OTHERS))]
 UNKNOWN = "?unknown=1"
 """A query that no list knows passes by the page cache."""

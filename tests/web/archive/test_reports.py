@@ -11,7 +11,7 @@ from donghaeng.web.archive.models import ErrorReport
 pytestmark = pytest.mark.usefixtures("site")
 
 PATH = "/en/report/"
-FIGURE = "/en/figures/going-together/#f-2023"
+FIGURE = "/en/index/going-together/#f-2023"
 
 
 def send(client, **values):

@@ -16,7 +16,7 @@ PATHS = (
     "news/night-boat-starts/", "policies/night-boat/", "policies/fair-rent/",
     "videos/first-night/", "videos/rooms-to-let/", "events/lamp-walk/",
     "programmes/steering/", "organisations/fogbourne/", "shared/net-hall/", "about/",
-    "figures/everyday-life/", "search/?q=boat", "search/?q=qqqq", "report/?about=/en/about/", "report/thanks/",
+    "index/everyday-life/", "search/?q=boat", "search/?q=qqqq", "report/?about=/en/about/", "report/thanks/",
     "news/?district=meadow",
 )  # fmt: skip
 """Every template, each kind of entry with much and with little to show."""
@@ -132,7 +132,7 @@ def test_an_article_shows_all_that_its_file_holds(visit):
     assert page.locator(".quote figcaption").inner_text() == "A baker"
     assert page.locator(".video-link a").get_attribute("href") == "/en/videos/first-night/"
     assert [link.get_attribute("href") for link in page.locator("a.figure").all()] == [
-        "/en/figures/everyday-life/#f-2024", "/en/figures/everyday-life/#f-2024-getting_about-meadow",
+        "/en/index/everyday-life/?period=2024", "/en/index/everyday-life/getting_about/?period=2024#f-meadow",
     ]  # fmt: skip
     assert page.locator(".related a").count() == 2
 
@@ -140,7 +140,7 @@ def test_an_article_shows_all_that_its_file_holds(visit):
 def test_a_figure_leads_to_its_row(visit):
     page = visit("/en/news/night-boat-starts/").page
     page.locator("a.figure").last.click()
-    page.wait_for_url("**/figures/everyday-life/#*")
+    page.wait_for_url("**/index/everyday-life/getting_about/**")
     assert page.locator("tr:target").inner_text().split()[:2] == [
         "2024",
         "85.0",

@@ -10,9 +10,15 @@ PLAIN = {
     "nothing found": "search/?q=qqqq",
     "report": "report/?about=/ko/",
     "thanks": "report/thanks/?about=/ko/",
-    "scores": "figures/going-together/",
+    "indices": "index/",
+    "index": "index/going-together/",
+    "pillar": "index/going-together/housing/",
+    "indicator": "index/going-together/disabled_public_transport_use/",
+    "district": "index/districts/units/guro-gu/",
+    "two districts": "index/districts/units/?a=guro-gu&b=jung-gu",
+    "open data": "data/",
 }
-LONG = {"scores of units": "figures/districts/"}
+LONG = {"districts": "index/districts/", "indicator of districts": "index/districts/doctors/?period=2015"}
 LISTS = ["news", "policies", "videos", "events", "programmes", "organisations", "shared"]
 PAGES = ["about", "accessibility", "contact", "licence", "privacy"]
 
@@ -24,7 +30,7 @@ def first_of(visit, language, section):
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
-@pytest.mark.parametrize("name", [*PLAIN, "scores of units"])
+@pytest.mark.parametrize("name", [*PLAIN, *LONG])
 def test_a_page_of_the_site_is_sound(visit, language, name):
     visit(f"/{language}/{(PLAIN | LONG)[name]}", width=360).assert_sound()
 

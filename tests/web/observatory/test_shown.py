@@ -44,4 +44,4 @@ def test_a_printed_score_without_data_is_still_told():
 
 def test_a_source_that_is_not_listed_is_named_by_its_key():
     assert shown("districts", "seoul", "2020").source("unheard")["title"] == "unheard"
-    assert "KOSIS" in shown("districts", "seoul", "2020").source("kosis-districts")["title"]
+    assert "KOSIS" in shown("districts", "seoul", "2020").source("kosis-districts")["publisher"]

@@ -109,8 +109,10 @@ def has_figure(parts: tuple[str, ...]) -> bool:
     """Whether there is an index of this name with this period, and perhaps node and unit."""
     index, *place = parts
     found = current().summaries.get(index)
-    kinds = ("periods", "nodes", "units")
-    return found is not None and all(name in found[kind] for kind, name in zip(kinds, place, strict=False))
+    if found is None:
+        return False
+    known = ([*found["periods"], *found["printed_periods"]], found["nodes"], found["units"])
+    return all(name in names for names, name in zip(known, place, strict=False))
 
 
 def address_of(parts: tuple[str, ...], language: str) -> str:

@@ -162,10 +162,9 @@ def _opened(code: str, language: str, asked: Mapping[str, str], node: str = "") 
     if node and node not in sheet["tree"]:
         raise Http404(_("This index has no such node."))
     unit = asked.get("unit") or sheet["base_unit"] or sheet["units"][0]
-    period = asked.get("period") or _last(found, node or sheet["root"], unit)
-    if unit not in sheet["units"] or period not in sheet["periods"]:
+    if unit not in sheet["units"] or asked.get("period", sheet["periods"][0]) not in sheet["periods"]:
         raise Http404(_("This index has no such figure."))
-    return Shown(found, language, unit, period)
+    return Shown(found, language, unit, asked.get("period") or _last(found, node or sheet["root"], unit))
 
 
 def _last(found: IndexResults, node: str, unit: str) -> str:
@@ -208,7 +207,7 @@ def _above(sheet: Sheet, node: str) -> list[str]:
 
 def _checked(view: Shown, nodes: Sequence[str]) -> list[Sheet]:
     """The scores that were printed, each beside what was computed."""
-    return [row for node in nodes for row in view.history(node) if row["printed"]]
+    return [row for node in nodes for row in (*view.history(node), *view.beyond(node)) if row["printed"]]
 
 
 def _others(view: Shown, name: str) -> list[Sheet]:

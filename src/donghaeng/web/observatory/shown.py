@@ -87,6 +87,11 @@ class Shown:
         """The scores of a node over time, of this unit."""
         return [self.row(row, node) for row in self.found.of_unit(node, self.unit)]
 
+    def beyond(self, node: str) -> list[Sheet]:
+        """What was printed of a node for periods of which there are no data; the index shows it in a row of its own."""
+        rows = [self.row(row, node) for row in self.sheet["beyond"][node] if row["unit"] == self.unit]
+        return [{**row, "is_beyond": node == self.sheet["root"]} for row in rows]
+
     def children(self, node: str) -> list[Sheet]:
         """The scores of what lies just below a node, here."""
         return [self.at(child) for child in self.sheet["tree"][node]["children"]]
