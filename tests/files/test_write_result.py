@@ -269,6 +269,6 @@ def test_json_files_are_named(tmp_path):
 
 
 def test_json_files_that_cannot_be_written_are_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(Path, "write_text", raising(DENIED))
+    monkeypatch.setattr(Path, "write_bytes", raising(DENIED))
     with pytest.raises(OutputError, match="found Permission denied; expected a folder that may be written"):
         write_json_files(tmp_path, {"a.json": {}})

@@ -21,6 +21,12 @@ def test_a_page_stands_in_the_language_asked_for():
     assert publisher.page_of("living", "ko") == "https://example.kr/ko/index/living/"
 
 
+def test_a_korean_code_is_written_as_addresses_have_it():
+    publisher = Publisher(data="https://example.kr/data", page="https://example.kr/{language}/{code}/")
+    assert publisher.file("생활 1", "a.csv") == "https://example.kr/data/%EC%83%9D%ED%99%9C%201/a.csv"
+    assert publisher.page_of("생활", "ko") == "https://example.kr/ko/%EC%83%9D%ED%99%9C/"
+
+
 def test_without_a_page_the_folder_of_the_data_is_where_to_look():
     assert Publisher(data="/data/").page_of("living", "ko") == "/data/living/"
     assert Publisher().page_of("living", "ko") == ""

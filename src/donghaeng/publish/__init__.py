@@ -1,5 +1,6 @@
 """What is handed out: the open data of an index, and one table as files to take away."""
 
+from donghaeng.publish.about_index import about_index
 from donghaeng.publish.citation import bibtex, citation
 from donghaeng.publish.dataset import dataset
 from donghaeng.publish.dcat import catalogue
@@ -15,6 +16,7 @@ __all__ = [
     "Facts",
     "Licence",
     "Publisher",
+    "about_index",
     "bibtex",
     "catalogue",
     "citation",

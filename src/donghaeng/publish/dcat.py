@@ -5,9 +5,11 @@ import json
 import re
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
+from donghaeng.files import json_bytes
 from donghaeng.publish.facts import Facts
-from donghaeng.publish.publisher import Publisher
+from donghaeng.publish.publisher import LANGUAGES, Publisher
 
 CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -20,7 +22,7 @@ CONTEXT = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 EUROPE = "http://publications.europa.eu/resource/authority/"
-LANGUAGES = [{"@id": f"{EUROPE}language/ENG"}, {"@id": f"{EUROPE}language/KOR"}]
+SPOKEN = [{"@id": f"{EUROPE}language/ENG"}, {"@id": f"{EUROPE}language/KOR"}]
 FORMATS = {
     "csv": ("CSV", "text/csv"),
     "json": ("JSON", "application/json"),
@@ -58,27 +60,22 @@ def catalogue(packages: Mapping[str, Mapping[str, bytes]], publisher: Publisher)
     It stands above the folders of the indices: what is relative to one of them is made relative to the catalogue.
     """
     sets = [
-        _below(node, f"{code}/")
+        _below(node, f"{quote(code)}/")
         for code, files in packages.items()
         for node in json.loads(files["dcat.jsonld"])["@graph"]
     ]
-    of_city = {language: CATALOGUE["of"][language].format(city=publisher.name(language)) for language in ("en", "ko")}
+    of_city = {language: CATALOGUE["of"][language].format(city=publisher.name(language)) for language in LANGUAGES}
     own = {
         "@id": f"{publisher.base}catalog.jsonld",
         "@type": "dcat:Catalog",
         "dct:title": _tagged(of_city if publisher.name_en else CATALOGUE["title"]),
         "dct:description": _tagged(CATALOGUE["about"]),
         "dct:publisher": _agent({"en": publisher.name_en, "ko": publisher.name_ko}),
-        "dct:language": LANGUAGES,
+        "dct:language": SPOKEN,
         "dct:license": _licence(publisher),
         "dcat:dataset": [{"@id": node["@id"]} for node in sets],
     }
     return json_bytes({"@context": CONTEXT, "@graph": [_filled(own), *sets]})
-
-
-def json_bytes(content: Mapping[str, Any]) -> bytes:
-    """JSON as it is written for people and programs."""
-    return (json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
 
 
 def _dataset(facts: Facts, parts: list[dict[str, Any]]) -> dict[str, Any]:
@@ -92,11 +89,11 @@ def _dataset(facts: Facts, parts: list[dict[str, Any]]) -> dict[str, Any]:
         "dct:description": _tagged(facts.summary),
         "dcat:keyword": [{"@value": word, "@language": language} for language, words in facts.keywords.items()
                          for word in words],
-        "dct:publisher": _agent({language: facts.author(language) for language in ("en", "ko")}),
+        "dct:publisher": _agent({language: facts.author(language) for language in LANGUAGES}),
         "dct:issued": _day(first),
         "dct:modified": _day(last),
         "owl:versionInfo": last,
-        "dct:language": LANGUAGES,
+        "dct:language": SPOKEN,
         "dct:license": _licence(publisher),
         "dct:rights": {"@type": "dct:RightsStatement", "rdfs:label": _tagged(facts.terms)},
         "dct:temporal": {"@type": "dct:PeriodOfTime", "dcat:startDate": _day(begins), "dcat:endDate": _day(ends)},

@@ -11,7 +11,7 @@ from donghaeng.base.sources import Source
 from donghaeng.city import IndexReport, title
 from donghaeng.city.summary import in_language
 from donghaeng.files import sources_named
-from donghaeng.publish.publisher import Publisher
+from donghaeng.publish.publisher import LANGUAGES, Publisher
 
 NOT_STATED = {"en": "terms not stated", "ko": "이용 조건 미표시"}
 OF_SOURCES = {
@@ -42,7 +42,7 @@ class Facts:
     @property
     def name(self) -> Mapping[str, str]:
         """What the index is called, and its base where it has one."""
-        return {language: title(self.report, language) for language in ("en", "ko")}
+        return {language: title(self.report, language) for language in LANGUAGES}
 
     @property
     def summary(self) -> Mapping[str, str]:
@@ -60,7 +60,7 @@ class Facts:
         framework = self.report.index.framework
         pillars = framework.children[framework.root]
         return {language: tuple(dict.fromkeys(framework[code].name(language) for code in pillars))
-                for language in ("en", "ko")}  # fmt: skip
+                for language in LANGUAGES}  # fmt: skip
 
     @property
     def span(self) -> tuple[str, str]:
@@ -94,7 +94,7 @@ class Facts:
         """What the sources ask to be printed with their figures; empty if they ask nothing."""
         return {language: "; ".join(dict.fromkeys(in_language(source.attribution, language)
                                                   for source in self.sources if source.attribution))
-                for language in ("en", "ko")}  # fmt: skip
+                for language in LANGUAGES}  # fmt: skip
 
     @property
     def terms(self) -> Mapping[str, str]:
@@ -102,9 +102,9 @@ class Facts:
         licence = self.publisher.licence
         if licence is not None:
             return {language: " ".join(filter(None, [licence.text(language), licence.address]))
-                    for language in ("en", "ko")}  # fmt: skip
+                    for language in LANGUAGES}  # fmt: skip
         return {language: " ".join([OF_SOURCES[language], self._terms_of_sources(language)])
-                for language in ("en", "ko")}  # fmt: skip
+                for language in LANGUAGES}  # fmt: skip
 
     def _terms_of_sources(self, language: str) -> str:
         """The publishers by what they ask, in the order in which they are first met."""
