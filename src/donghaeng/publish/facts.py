@@ -70,8 +70,13 @@ class Facts:
 
     @cached_property
     def releases(self) -> tuple[str, str]:
-        """The days of the first and the last release, as exact as they are known; empty if none is."""
-        known = sorted({*self._of_data(), *(check.published.published_on for check in self.report.checks)} - {""})
+        """The days of the first and the last release, as exact as they are known; empty if none is.
+
+        A figure at second hand, whose own source was not read, dates nothing.
+        """
+        prints = (check.published for check in self.report.checks)
+        days = {row.published_on for row in prints if row.status != "second_hand"}
+        known = sorted({*self._of_data(), *days} - {""})
         if not known and self.report.as_of is None:
             known = sorted({source.published for source in self.report.index.sources_used} - {""})
         return (known[0], known[-1]) if known else ("", "")
