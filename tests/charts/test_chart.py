@@ -58,7 +58,11 @@ def test_without_altair_one_is_told_what_to_install(chart, monkeypatch):
 def test_every_table_holds_codes_names_and_full_precision(gallery, going_together):
     rows = list(gallery["path"].table.records())
     assert rows[-1]["score"] == going_together.result.score("going_together", "2024")
-    assert (rows[-1]["node"], rows[-1]["node_name_ko"], rows[-1]["published"]) == ("going_together", "약자동행지수", 130.6)
+    assert (rows[-1]["node"], rows[-1]["node_name_ko"], rows[-1]["published"]) == (
+        "going_together",
+        "약자동행지수",
+        130.6,
+    )
     for chart in gallery.values():
         assert {"unit", "unit_name_ko", "node", "node_name_en"} <= {column.code for column in chart.table.columns}
 

@@ -41,9 +41,7 @@ def test_every_class_has_a_shade_of_its_own_sand_below_the_base_and_blue_above(v
     own = shades(limits, base)
     assert len(set(own)) == len(own) == len(limits) - 1
     assert own == sorted(own)
-    assert base is None or all(
-        (shade < SIDE) == (upper <= base) for shade, upper in zip(own, limits[1:], strict=True)
-    )
+    assert base is None or all((shade < SIDE) == (upper <= base) for shade, upper in zip(own, limits[1:], strict=True))
 
 
 @pytest.mark.parametrize(("value", "place"), [(99.94, 0), (99.96, 1), (100, 1), (120, 1)])

@@ -44,7 +44,7 @@ def test_no_label_lies_over_another(drawn, boxes, name, language, width):
 @pytest.mark.parametrize("name", FIGURES)
 @pytest.mark.parametrize(("language", "width"), PLACES)
 @pytest.mark.parametrize("is_titled", [False, True])
-def test_no_label_is_clipped(drawn, boxes, name, language, width, is_titled):
+def test_no_label_is_clipped(drawn, boxes, name, language, width, is_titled):  # noqa: PLR0917 - pytest names them
     made = drawn(name, language, width, is_titled=is_titled)
     wide, high = map(float, VIEW.search(made).groups())
     out = [box.text for box in boxes(made)
@@ -55,7 +55,8 @@ def test_no_label_is_clipped(drawn, boxes, name, language, width, is_titled):
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_the_font_has_every_letter(drawn, name):
-    text = "".join(ET.fromstring(drawn(name, "ko", "narrow", is_titled=True)).itertext())
+    made = drawn(name, "ko", "narrow", is_titled=True)
+    text = "".join(ET.fromstring(made).itertext())  # noqa: S314 - we drew it
     assert re.search("[가-힣]", text)
     assert fonts.missing(text) == ""
 
@@ -63,7 +64,7 @@ def test_the_font_has_every_letter(drawn, name):
 @pytest.mark.parametrize("name", FIGURES)
 def test_every_colour_of_a_drawing_has_its_class(drawn, name):
     made = drawn(name, "ko", "wide")
-    painted = re.findall(r'<(?:path|text|line|rect)([^>]*)', made)
+    painted = re.findall(r"<(?:path|text|line|rect)([^>]*)", made)
     for attributes in painted:
         for paint in re.findall(r' (?:fill|stroke)="(#[^"]+)"', attributes):
             assert look.CLASSES[paint] in attributes

@@ -14,8 +14,8 @@ CASES = {
     "a rise, and the base": (
         INDEX, [("2022", 100.0), ("2023", 110.957), ("2024", 130.578)], {"base": BASE},
         "2024년 시험지수는 130.6으로 2023년(111.0)보다 19.6점 올랐다. 기준(2022년=100)보다는 30.6점 높다.",
-        "In 2024 the Toy Index was 130.6, 19.6 points higher than in 2023 (111.0). "
-        "That is 30.6 points above the base (2022 = 100).",
+        ("In 2024 the Toy Index was 130.6, 19.6 points higher than in 2023 (111.0). "
+         "That is 30.6 points above the base (2022 = 100)."),
     ),
     "a fall": (
         HOUSING, [("2023", 125.1), ("2024", 120.3)], {},
@@ -30,8 +30,8 @@ CASES = {
     "below a reference unit's base": (
         HOUSING, [("2015", 90.0), ("2020", 97.7)], {"base": SEOUL},
         "2020년 주거 점수는 97.7로 2015년(90.0)보다 7.7점 올랐다. 기준(서울특별시 2015년=100)보다는 2.3점 낮다.",
-        "In 2020 the score for Housing was 97.7, 7.7 points higher than in 2015 (90.0). "
-        "That is 2.3 points below the base (Seoul 2015 = 100).",
+        ("In 2020 the score for Housing was 97.7, 7.7 points higher than in 2015 (90.0). "
+         "That is 2.3 points below the base (Seoul 2015 = 100)."),
     ),
     "back at the base": (
         INDEX, [("2022", 100.0), ("2023", 98.0), ("2024", 100.04)], {"base": BASE},
@@ -71,8 +71,8 @@ CASES = {
     "the last year is missing": (
         HOUSING, [("2022", 100.0), ("2023", 165.6), ("2024", None)], {"why": "no value"},
         "2024년에는 주거 점수가 없다(값 없음). 2023년 주거 점수는 165.6으로 2022년(100.0)보다 65.6점 올랐다.",
-        "For 2024 there is no score (no value). "
-        "In 2023 the score for Housing was 165.6, 65.6 points higher than in 2022 (100.0).",
+        ("For 2024 there is no score (no value). "
+         "In 2023 the score for Housing was 165.6, 65.6 points higher than in 2022 (100.0)."),
     ),
     "nothing": (
         INDEX, [("2022", None), ("2023", None)], {},

@@ -53,4 +53,10 @@ def test_places_come_out_of_the_data_or_are_fixed():
 
 def test_letters_have_the_height_of_their_size():
     layer = frame.texts([(0, 0, ["a", "b"])], fontSize=10, color=look.MUTED)
-    assert layer["mark"] == {"type": "text", "fontSize": 10, "color": look.MUTED, "baseline": "middle", "lineHeight": 13}
+    assert layer["mark"] == {
+        "type": "text",
+        "fontSize": 10,
+        "color": look.MUTED,
+        "baseline": "middle",
+        "lineHeight": 13,
+    }

@@ -44,7 +44,7 @@ def test_published_values_are_rings_and_a_column(toy):
         Published("rent", "2031", 1.0, 0, "2022-01-01", "s"),
     ]
     chart = line(toy(SCORES, periods=PERIODS), node="rent", published=printed)
-    rings = [layer for layer in layers(chart.spec(), "point") if layer["mark"]["size"] == 110][0]
+    rings = next(layer for layer in layers(chart.spec(), "point") if layer["mark"]["size"] == 110)
     assert [(row["period"], row["score"]) for row in rings["data"]["values"]] == [("2021", 110.0), ("2021", 110.4)]
     assert [row["published"] for row in chart.table.records()] == [None, 110.4, None, None]
 
@@ -58,7 +58,7 @@ def test_two_units_are_two_lines_with_dashes_of_their_own(toy):
 
 
 def test_more_lines_than_can_be_told_apart_are_refused(toy):
-    many = toy({name: SCORES["a"] for name in "abcdef"}, periods=PERIODS)
+    many = toy(dict.fromkeys("abcdef", SCORES["a"]), periods=PERIODS)
     with pytest.raises(DataError, match="found 6; expected at most 5"):
         line(many, units=tuple("abcdef"))
 

@@ -68,7 +68,9 @@ def test_an_abbreviation_is_spelt(word, joined):
     assert with_particle(word, "은") == joined
 
 
-@pytest.mark.parametrize(("particle", "joined"), [("은", "Seoul은(는)"), ("으로", "Seoul(으)로"), ("이", "Seoul이(가)")])
+@pytest.mark.parametrize(
+    ("particle", "joined"), [("은", "Seoul은(는)"), ("으로", "Seoul(으)로"), ("이", "Seoul이(가)")]
+)
 def test_a_word_of_unknown_sound_takes_both_forms(particle, joined):
     assert with_particle("Seoul", particle) == joined
 

@@ -165,8 +165,10 @@ def _room(lines: _Lines, language: str, width: int) -> _Room:
     inset = max(14.0, ends - left + 4)
     right = max(right, ends + 2)
     times = (start(lines.periods[0]), start(lines.periods[-1]))
-    return _Room(width, height + head, (left + inset, width - right), (height + head - foot, head + 22), times, marks_at,
-                 tuple(above))  # fmt: skip
+    bottom = height + head
+    return _Room(
+        width, bottom, (left + inset, width - right), (bottom - foot, head + 22), times, marks_at, tuple(above)
+    )
 
 
 def _has_low_value(lines: _Lines, marks_at: Sequence[float]) -> bool:
