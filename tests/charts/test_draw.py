@@ -116,11 +116,17 @@ def test_many_are_drawn_in_order_and_progress_is_told(gallery):
     assert told == [("charts", 0.5), ("charts", 1.0)]
 
 
+def test_pixels_of_many_are_those_of_each(drawn):
+    made = [drawn(name, "ko", "narrow") for name in ("path", "pillars")]
+    assert draw.png_of_all(made) == [draw.png(one) for one in made]
+
+
 @pytest.mark.slow
 def test_several_processes_draw_the_same(gallery):
     specs = [chart.spec(language, width) for chart in gallery.values() for language, width in PLACES]
-    assert len(specs) >= draw.FEW
-    assert draw.svg_of_all(specs) == [draw.svg(spec) for spec in specs]
+    many = specs * 2
+    assert len(many) >= draw.FEW
+    assert draw.svg_of_all(many) == [draw.svg(spec) for spec in specs] * 2
 
 
 def test_without_the_engine_one_is_told_what_to_install(gallery, monkeypatch):
