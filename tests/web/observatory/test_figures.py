@@ -23,13 +23,6 @@ def test_a_target_is_known_or_not(target, is_there):
     assert figures.has_figure(tuple(target.split("/"))) is is_there
 
 
-def test_the_index_of_the_city_is_the_one_without_districts():
-    now = figures.index_now("ko")
-    assert (now["period"], round(now["score"], 1), now["previous_period"]) == ("2024", 130.6, "2023")
-    assert round(now["change"], 1) == 19.6
-    assert (now["verdict"], now["url"]) == ("확인", "/ko/index/going-together/#f-2024")
-
-
 def test_a_row_is_found_by_its_place():
     found = figures.current().index("districts")
     row = found.row("doctors", "guro-gu", "2015")
@@ -44,12 +37,10 @@ def test_an_address_knows_whether_there_are_units():
     assert figures.address_of(("nothing", "2020"), "en") == "/en/index/nothing/#f-2020"
 
 
-def test_before_the_first_load_there_is_nothing(client):
+def test_before_the_first_load_there_is_nothing():
     Swap.objects.update(results="")
     assert figures.current().summaries == {}
-    assert figures.index_now("en") is None
     assert figures.current().index("going-together") is None
-    assert client.get("/ko/").context["index_now"] is None
 
 
 def test_a_text_without_translation_is_shown_in_english():

@@ -9,7 +9,7 @@ from donghaeng.web.archive import lookups
 from donghaeng.web.archive.entry_models import model_of
 from donghaeng.web.archive.teasers import teasers
 from donghaeng.web.core.places import places
-from donghaeng.web.observatory import figures
+from donghaeng.web.observatory.panel import index_now
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -27,7 +27,7 @@ def context(home: "HomePage") -> dict[str, Any]:
     latest = teasers(news[:LATEST], language)
     announced = news.filter(kind="announcement").exclude(pk__in={item.pk for item in latest[:1]})  # it leads the page
     return {
-        "index_now": figures.index_now(language),
+        "index_now": index_now(language),
         "latest": latest,
         "changes": teasers(announced[:FEW], language),
         "upcoming": teasers(_upcoming(home), language),

@@ -95,16 +95,6 @@ def _loaded() -> Results:
     return Results(folder() / name if name else None)
 
 
-def index_now(language: str) -> Sheet | None:
-    """The index of the city as a whole: its latest score, the one before, and how it was checked."""
-    found = next((index for index in current().summaries.values() if index["now"]), None)
-    if found is None:
-        return None
-    now = found["now"]
-    url = figure_url((found["code"], now["period"]), language)
-    return {**now, "name": said(found["names"], language), "verdict": said(now["verdict"], language), "url": url}
-
-
 def has_figure(parts: tuple[str, ...]) -> bool:
     """Whether there is an index of this name with this period, and perhaps node and unit."""
     index, *place = parts

@@ -8,6 +8,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from donghaeng.web.core.jsonld import for_script
 from donghaeng.web.observatory import figures
 from donghaeng.web.observatory.addresses import unit_url
 from donghaeng.web.observatory.chart_shown import charts, shown
@@ -190,6 +191,7 @@ def _common(view: Shown, node: str) -> Context:
         "charts": _charts(view, node),
         "files": _files(view.sheet["code"]),
         "citation": view.said(view.sheet["citations"]),
+        "jsonld": for_script(view.sheet["datasets"].get(view.language, view.sheet["datasets"]["en"])),
         "bibtex": view.said(view.sheet["bibtex"]),
         "methods": view.methods(node),
     }

@@ -47,6 +47,8 @@ class Shown:
             "url": self.url(sheet["root"]),
             "has_units": self.has_units,
             "unit": self.unit_name(self.unit),
+            "kind": self.said(self.sheet["kinds"]["one"]),
+            "kinds": self.said(self.sheet["kinds"]["many"]),
         }
 
     def node(self, code: str) -> Sheet:
