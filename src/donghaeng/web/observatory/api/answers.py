@@ -141,7 +141,9 @@ def steps(found: IndexResults, node: str, unit: str, period: str) -> Sheet:
 def chart(sheet: Sheet, own: Sheet, site: str) -> Sheet:
     """A chart."""
     index, code = sheet["code"], own["code"]
-    tables = {f"{form}_url": site + reverse("chart_table", args=[index, code, form]) for form in ("csv", "xlsx", "json")}
+    tables = {
+        f"{form}_url": site + reverse("chart_table", args=[index, code, form]) for form in ("csv", "xlsx", "json")
+    }
     pictures = {
         f"{form}_url_{language}": site + reverse("chart_picture", args=[index, code, language, form])
         for form in ("svg", "png")

@@ -29,8 +29,8 @@ AFTER = {"Retry-After": {"description": "[s]", "required": True, "schema": {"typ
 HEADERS: Mapping[int, Mapping[str, Any]] = {200: TAG, 304: TAG, 429: AFTER}
 DESCRIPTION = """\
 Read only. Numbers have full precision; a gap is null, never zero, and its status says why. Names stand in English and
-Korean side by side (`name_en`, `name_ko`). Lists come in pages; `next` and `previous` are addresses. A parameter that is
-not listed is refused. Answers are JSON whatever is accepted, carry an ETag, and may be read from any page. HEAD and
+Korean side by side (`name_en`, `name_ko`). Lists come in pages; `next` and `previous` are addresses. A parameter that
+is not listed is refused. Answers are JSON whatever is accepted, carry an ETag, and may be read from any page. HEAD and
 OPTIONS are answered wherever GET is; any other method is answered with 405."""
 
 

@@ -46,7 +46,7 @@ def plain_number(found: object) -> object:
 
 
 Number = BeforeValidator(plain_number)
-Name = Annotated[str, Field(min_length=1, max_length=LONGEST)]
+Name = Annotated[str, Field(min_length=1, max_length=LONGEST, pattern="^[^\\x00]+$")]
 OfIndex = Annotated[Name, Path(description=_("The code of an index."))]
 OfNode = Annotated[Name, Path(description=_("The code of a node of the index."))]
 OfUnit = Annotated[Name, Path(description=_("The code of a unit of the index."))]
@@ -171,6 +171,7 @@ def list_periods(request: HttpRequest, index: OfIndex, page: AtPage = 1, page_si
 def list_scores(  # noqa: PLR0913 - a filter is a parameter
     request: HttpRequest,
     index: OfIndex,
+    *,
     node: Nodes = [],  # noqa: B006 - ninja makes it a list of its own
     unit: Units = [],  # noqa: B006
     period: Periods = [],  # noqa: B006

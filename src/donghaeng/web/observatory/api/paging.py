@@ -66,8 +66,8 @@ def cell(place: int, shape: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     >>> cell(4, {"node": ["a", "b"], "period": ["2022", "2023", "2024"]})
     ('b', '2023')
     """
-    names: list[str] = []
-    for axis in reversed(shape.values()):
-        place, at = divmod(place, len(axis))
-        names.insert(0, axis[at])
-    return tuple(names)
+    left, names = place, list[str]()
+    for axis in reversed(list(shape.values())):
+        left, at = divmod(left, len(axis))
+        names.append(axis[at])
+    return tuple(reversed(names))

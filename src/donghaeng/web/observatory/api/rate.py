@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Counts:
-    """The counts of all addresses; two workers who write at the same instant may lose one request, which harms nobody."""
+    """The counts of all addresses; two workers who write at the same instant may lose a request: nobody is harmed."""
 
     memory: mmap.mmap
 
@@ -59,7 +59,7 @@ def client(request: HttpRequest) -> str:
     proxies = settings.API_PROXIES
     seen = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
     if proxies and len(seen) >= proxies:
-        return seen[-proxies]
+        return str(seen[-proxies])
     return str(request.META.get("REMOTE_ADDR", ""))
 
 

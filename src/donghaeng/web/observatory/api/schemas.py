@@ -1,5 +1,7 @@
-"""What the interface answers with: every field with its meaning and its unit. Nothing is checked against it at run time
-but by the tests: an answer is made from what `load` wrote."""
+"""What the interface answers with: every field with its meaning and its unit.
+
+Answers are made from what `load` wrote and not checked again at run time; the tests hold them to this.
+"""
 
 from typing import Literal
 
