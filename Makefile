@@ -11,6 +11,9 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 # The same reading of names and files on every machine, whatever its locale.
 export PYTHONUTF8 := 1
 
+# Where it is forbidden to keep compiled files, each start of Python compiles the sources anew and each run the tests.
+unexport PYTHONDONTWRITEBYTECODE
+
 # A venv does not survive a move: its scripts and its link to src name the old folder.
 ifneq "$(wildcard .venv/place)" ""
 ifneq "$(shell cat .venv/place)" "$(CURDIR)"
@@ -18,15 +21,17 @@ $(shell rm -rf .venv)
 endif
 endif
 
-.PHONY: help run test test-slow check lint bench docs lock clean
+.PHONY: help run test test-slow check lint bench screens lighthouse docs lock clean
 .DELETE_ON_ERROR:
 
 help:
 	@echo 'make run         set up what is needed, load cities/seoul and serve it at http://127.0.0.1:8000 (ARGS="--port 8080")'
 	@echo 'make test        set up what is needed, run the whole suite but for the slow tests (ARGS="-k name" to choose)'
-	@echo 'make test-slow   the slow tests'
+	@echo 'make test-slow   the slow tests, and the properties with many more examples'
 	@echo 'make check       format, lint, types, imports, tests: before each commit'
 	@echo 'make bench       the benchmarks, with CPU seconds beside wall time'
+	@echo 'make screens     pictures of every template of the site, into build/screens (ARGS=CITY for another city)'
+	@echo 'make lighthouse  what Lighthouse says of the site; needs Node, and npm fetches it'
 	@echo 'make docs        the documentation, strictly, into build/docs'
 	@echo 'make lock        refresh requirements/*.txt from pyproject.toml'
 	@echo 'make clean       remove .venv, build and caches'
@@ -39,7 +44,7 @@ test: .venv/dev.stamp
 	@$(BIN)/python -m pytest -n auto -m "not slow" $(ARGS)
 
 test-slow: .venv/dev.stamp
-	@HYPOTHESIS_PROFILE=slow $(BIN)/python -m pytest -m slow $(ARGS) || [ $$? -eq 5 ]  # 5: there is none
+	@HYPOTHESIS_PROFILE=slow $(BIN)/python -m pytest -n auto --dist loadfile -m "slow or hypothesis" $(ARGS)
 
 check: lint
 	@$(MAKE) --no-print-directory test
@@ -52,6 +57,12 @@ lint: .venv/dev.stamp
 
 bench: .venv/dev.stamp
 	@set -e; for file in benchmarks/bench_*.py; do $(BIN)/python "$$file" $(ARGS); done
+
+screens: .venv/dev.stamp
+	@$(BIN)/python benchmarks/screens.py $(ARGS)
+
+lighthouse: .venv/dev.stamp
+	@$(BIN)/python benchmarks/lighthouse.py
 
 docs: .venv/dev.stamp
 	@$(BIN)/sphinx-build -q -W --keep-going -n -b html docs build/docs

@@ -155,6 +155,7 @@ def seconds(value: float) -> str:
 
 SHOWN: dict[str, Callable[[float], str]] = {
     "cpu": seconds,
+    "worst": seconds,
     "times_input": lambda value: f"{value:.3g} x",
     "queries": lambda value: f"{value:.0f} queries",
     "kilobytes": lambda value: f"{value:.0f} KB",

@@ -5,6 +5,7 @@ Where that is missing the test is skipped, and the last line of the run says so.
 failure, whatever its reason: the machine that decides has everything (``.ci/run`` installs it).
 """
 
+import gc
 import os
 import shutil
 from collections import Counter
@@ -37,8 +38,8 @@ NEEDS: dict[str, Callable[[], bool]] = {
 WANTED = "for want of "
 LAST_LINE = pytest.StashKey[str]()
 
-settings.register_profile("default", deadline=None, derandomize=ON_CI)
-settings.register_profile("slow", deadline=None, derandomize=ON_CI, max_examples=2_000)
+settings.register_profile("default", deadline=None, derandomize=ON_CI, max_examples=25)
+settings.register_profile("slow", deadline=None, derandomize=ON_CI, max_examples=300)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
@@ -61,6 +62,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if unknown := sorted(set(needs_of(item)) - set(NEEDS)):
             message = f"{item.nodeid} needs {unknown}; expected names out of {sorted(NEEDS)}"
             raise pytest.UsageError(message)
+
+
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector what stays for good: the packages that were imported, and the tests."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from donghaeng.base.errors import DataError
-from donghaeng.base.periods import frequency, in_order, is_period, start
+from donghaeng.base.periods import days, frequency, in_order, is_period, start
 
 
 @pytest.mark.parametrize("text", ["2022", "2022-Q1", "2022-Q4", "2022-01", "2022-12", "0001"])
@@ -24,6 +24,31 @@ def test_anything_else_is_no_period(text):
 )
 def test_a_period_begins_where_the_calendar_says(period, years):
     assert start(period) == years
+
+
+@pytest.mark.parametrize(
+    ("period", "first", "last"),
+    [
+        ("2022", "2022-01-01", "2022-12-31"),
+        ("2022-Q1", "2022-01-01", "2022-03-31"),
+        ("2022-Q4", "2022-10-01", "2022-12-31"),
+        ("2023-02", "2023-02-01", "2023-02-28"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2022-12", "2022-12-01", "2022-12-31"),
+        ("0000", "0000-01-01", "0000-12-31"),
+    ],
+)
+def test_a_period_lasts_from_its_first_day_to_its_last(period, first, last):
+    assert days(period) == (first, last)
+
+
+def test_every_month_begins_on_its_first_day():
+    assert [days(f"2022-{month:02}")[0] for month in range(1, 13)] == [f"2022-{month:02}-01" for month in range(1, 13)]
+
+
+def test_text_that_is_no_period_has_no_days():
+    with pytest.raises(DataError, match="not a period"):
+        days("2022-13")
 
 
 def test_text_that_is_no_period_has_no_beginning():

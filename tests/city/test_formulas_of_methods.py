@@ -3,7 +3,7 @@ from types import MappingProxyType
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from donghaeng.city.formulas_of_methods import LONGEST, MEANS, NORMALISE, Cell, of_change, of_mean, of_score
@@ -118,7 +118,6 @@ CHILDREN = st.lists(st.tuples(st.floats(1, 1000), st.floats(0.1, 50)), min_size=
 
 
 @pytest.mark.parametrize("name", MEANS)
-@settings(max_examples=50)
 @given(children=CHILDREN)
 def test_a_mean_written_out_gives_what_its_method_gives(name, children):
     scores, weights = map(list, zip(*children, strict=True))

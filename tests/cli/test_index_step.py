@@ -3,8 +3,8 @@ import pytest
 from donghaeng.base.errors import DataError
 from donghaeng.city import IndexReport
 from donghaeng.city.names import STATUSES
-from donghaeng.index.result import WHY
 from donghaeng.cli.words import WORDS
+from donghaeng.index.result import WHY
 
 
 def words(printed):

@@ -261,7 +261,7 @@ MATTER = '+++\ntitle = "A"\nsummary = "B"\ndate = 2024-06-19\n+++\n\n'
 @given(
     st.one_of(st.text(), st.binary(), st.text().map(MATTER.__add__), st.text().map(lambda text: f"+++\n{text}\n+++\n"))
 )
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_a_file_holds_it_is_read_or_refused(tmp_path, content):
     file = tmp_path / "archive" / "policies" / "a.en.md"
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -113,6 +113,11 @@ def test_boundaries_need_their_file_and_an_attribution(faults):
     ]
 
 
+def test_a_licence_is_in_both_languages_and_its_address_is_one(faults):
+    found = faults(SETTINGS + 'licence = { en = "CC BY 4.0", address = "kogl" }\n')
+    assert [fault.partition(":")[0] for fault in found] == ["city.toml, licence.ko", "city.toml, licence.address"]
+
+
 def test_an_attribution_is_in_both_languages(faults):
     found = faults(SETTINGS + 'attribution = { en = "NGII" }\n')
     assert found == ["city.toml, attribution.ko: found nothing; expected a value"]

@@ -1,5 +1,6 @@
 import csv
 import datetime as dt
+import functools
 import tomllib
 from pathlib import Path
 
@@ -17,9 +18,17 @@ FILES = sorted(
 )
 
 
+SCHEMAS = schemas()  # making them takes a second
+
+
+@functools.cache
+def validator_of(name):
+    return Draft202012Validator(SCHEMAS[name])
+
+
 def problems(name, content):
     """Give what a schema finds wrong, by place."""
-    found = Draft202012Validator(schemas()[name]).iter_errors(content)
+    found = validator_of(name).iter_errors(content)
     return sorted("/".join(map(str, error.absolute_path)) for error in found)
 
 
@@ -27,7 +36,7 @@ def content_of(path):
     """Give a file as its schema sees it: rows without their empty fields, numbers as numbers."""
     if path.suffix == ".toml":
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    properties = schemas()[path.name]["items"]["properties"]
+    properties = SCHEMAS[path.name]["items"]["properties"]
     with path.open(encoding="utf-8", newline="") as file:
         return [
             {column: as_number(text) if is_number(properties[column]) else text for column, text in row.items() if text}
@@ -45,13 +54,13 @@ def as_number(text):
     return int(text) if text.lstrip("-").isdigit() else float(text)
 
 
-@pytest.mark.parametrize("name", schemas())
+@pytest.mark.parametrize("name", SCHEMAS)
 def test_a_schema_is_a_schema(name):
-    Draft202012Validator.check_schema(schemas()[name])
+    Draft202012Validator.check_schema(SCHEMAS[name])
 
 
 def test_every_file_of_a_city_has_a_schema():
-    assert {path.name for path in FILES} <= set(schemas())
+    assert {path.name for path in FILES} <= set(SCHEMAS)
     assert len(FILES) >= 14
 
 
@@ -134,5 +143,5 @@ def test_a_wrong_method_is_found(method, place):
 
 def test_every_column_and_setting_says_what_it_is():
     for name in ("framework.csv", "data.csv", "published.csv", "units.csv", "sources.csv"):
-        properties = schemas()[name]["items"]["properties"]
+        properties = SCHEMAS[name]["items"]["properties"]
         assert [column for column, schema in properties.items() if not schema.get("description")] == []

@@ -1,5 +1,6 @@
 import datetime as dt
 import gc
+import io
 from zipfile import ZipFile
 
 import polars as pl
@@ -8,7 +9,7 @@ from openpyxl import load_workbook
 
 from donghaeng.base.errors import OutputError
 from donghaeng.files import workbook
-from donghaeng.files.workbook import refuse_too_long, write_workbook
+from donghaeng.files.workbook import refuse_too_long, workbook_bytes, write_workbook
 
 TABLES = {
     "scores": pl.DataFrame({"name_ko": ["생계·돌봄", "주거"], "score": [100.8, None], "rank": [1, 2]}),
@@ -106,3 +107,20 @@ def test_an_interruption_leaves_no_sheet_open(tmp_path, monkeypatch):
 
 def interrupted(*_):
     raise KeyboardInterrupt
+
+
+def test_a_workbook_to_hand_out_has_the_same_bytes_as_one_on_disk(tmp_path):
+    write_workbook(tmp_path / "result.xlsx", TABLES)
+    assert workbook_bytes(TABLES) == (tmp_path / "result.xlsx").read_bytes()
+
+
+def test_a_workbook_to_hand_out_is_refused_when_excel_could_not_hold_it(monkeypatch):
+    monkeypatch.setattr(workbook, "EXCEL_ROWS", 2)
+    with pytest.raises(OutputError, match="too much for Excel"):
+        workbook_bytes(TABLES)
+
+
+def test_more_columns_than_the_alphabet_has_letters_have_their_width():
+    wide = pl.DataFrame({f"column_{place}": [place] for place in range(30)})
+    sheet = load_workbook(io.BytesIO(workbook_bytes({"wide": wide})))["wide"]
+    assert sheet.column_dimensions["AD"].width == len("column_29") + 2

@@ -2,7 +2,7 @@ import polars as pl
 import pytest
 
 from donghaeng.base.errors import OutputError
-from donghaeng.files.write_table import write_table
+from donghaeng.files.write_table import csv_bytes, write_table
 
 FRAME = pl.DataFrame({"unit": ["종로구"], "move": [0.1]})
 
@@ -24,3 +24,7 @@ def test_a_place_that_cannot_be_written_is_refused(tmp_path):
         OutputError, match=r"cannot be written\n  - path: found .*; expected a file that may be written"
     ):
         write_table(tmp_path / "file" / "moves.csv", FRAME)
+
+
+def test_bytes_begin_with_the_mark_that_a_korean_excel_needs():
+    assert csv_bytes(FRAME) == "\ufeffunit,move\n종로구,0.1\n".encode()

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from donghaeng.index.moments import in_order, moments
@@ -45,7 +45,6 @@ numbers = st.lists(st.integers(-9, 9), min_size=4, max_size=12)
 
 
 @given(numbers, st.sampled_from([-8, -0.5, 0.25, 4]), st.integers(-100, 100))
-@settings(max_examples=50)
 def test_another_unit_of_measure_keeps_the_shape(values, factor, shift):
     usual, moved = moments(np.array(values, dtype=float)), moments(factor * np.array(values) + shift)
     np.testing.assert_allclose(moved.skewness, np.sign(factor) * usual.skewness, atol=1e-9)
@@ -64,7 +63,6 @@ def test_runs_of_equal_values_are_found():
 
 
 @given(numbers, st.integers(0, 11), st.integers(0, 11), st.integers(0, 2))
-@settings(max_examples=60)
 def test_moments_after_winsorising_are_those_of_the_winsorised_values(values, one, other, gaps):
     low, high = sorted((min(one, len(values) - 1), min(other, len(values) - 1)))
     whole = np.array([[*values, *[GAP] * gaps]], dtype=float)

@@ -3,7 +3,7 @@
 import numpy as np
 import polars as pl
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -110,7 +110,6 @@ def test_rescaling_a_unit_of_measure_moves_no_ratio_score(values, factor, node, 
 
 @pytest.mark.parametrize("name", SCALES)
 @given(values=panels, order=st.permutations(range(3)), aggregate=means)
-@settings(max_examples=30)
 def test_relabelling_units_permutes_results(name, values, order, aggregate):
     assume(all(len(np.unique(values[..., node])) > 1 for node in range(5)))
     chosen = {"normalise": scale(name), "aggregate": {"method": "median"} if name == "z_score" else aggregate}
@@ -143,7 +142,6 @@ def test_a_score_lies_between_those_of_its_children(values, hole, aggregate):
 
 
 @given(panels, st.lists(st.tuples(st.sampled_from(["x", "y", "index"]), st.sampled_from(PERIODS), amounts), max_size=4))
-@settings(max_examples=40)
 def test_given_scores_are_returned_exactly(values, told):
     framework = tree_of()
     given_scores = {(node, period): value for node, period, value in told}
@@ -160,7 +158,6 @@ def test_given_scores_are_returned_exactly(values, told):
 
 @pytest.mark.parametrize("name", GAPS)
 @given(values=panels, hole=holes, groups=arrays(np.int64, 3, elements=st.integers(0, 1)))
-@settings(max_examples=50)
 def test_filling_never_changes_a_known_value(name, values, hole, groups):
     known = np.where(hole, np.nan, values)
     reference = Reference(np.ones(5), np.array([2022.0, 2023.0]), groups=groups)
@@ -190,7 +187,6 @@ def test_ranks_do_not_move_under_an_increasing_transformation(rank, values, hole
 
 @pytest.mark.parametrize("name", ["min_max", "z_score"])
 @given(values=arrays(float, (6, 1, 1), elements=amounts), factor=st.floats(0.1, 50), shift=st.floats(-50, 50))
-@settings(max_examples=50)
 def test_another_unit_of_measure_moves_no_relative_score(name, values, factor, shift):
     assume(np.ptp(values) > 0.1)
     reference = Reference(np.array([-1.0]), np.array([2022.0]))

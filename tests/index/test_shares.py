@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -87,7 +87,6 @@ def test_every_partition_holds_each_part_once():
 scored = arrays(float, (8, 4), elements=st.floats(-1e3, 1e3))
 
 
-@settings(max_examples=40)
 @given(scored, arrays(bool, (8, 4)))
 def test_shares_add_up_to_the_move_whatever_is_missing(values, holes):
     holes[[0, -1]] = False

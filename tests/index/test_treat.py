@@ -323,7 +323,6 @@ def test_winsorising_is_what_its_definition_says(values, limit, test):
 
 
 @given(st.lists(samples, min_size=3, max_size=3), st.lists(st.integers(0, 29), max_size=6))
-@settings(max_examples=25)
 def test_indicators_with_gaps_are_treated_as_if_alone(columns, holes):
     values = np.full((30, 1, 3), GAP)
     for place, own in enumerate(columns):
@@ -338,7 +337,6 @@ def test_indicators_with_gaps_are_treated_as_if_alone(columns, holes):
 
 
 @given(samples, st.integers(1, 4))
-@settings(max_examples=40)
 def test_at_most_the_limit_and_its_ties_are_drawn_in(values, limit):
     found, _ = treated(winsorise, *values, limit=limit)
     altered = [value for value, new in zip(values, found, strict=True) if value != new]
@@ -356,7 +354,6 @@ def test_the_order_of_values_is_kept(name, values):
 
 
 @given(samples, st.sampled_from([0.25, 2, 64]), st.integers(-50, 50))
-@settings(max_examples=30)
 def test_winsorising_goes_along_with_the_unit_of_measure(values, factor, shift):
     before, _ = treated(winsorise, *values, limit=4)
     moved, _ = treated(winsorise, *(factor * value + shift for value in values), limit=4)

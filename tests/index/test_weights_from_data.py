@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from donghaeng.base.errors import MethodError, UndefinedResultError
@@ -227,7 +227,6 @@ def test_a_period_at_fault_is_named(method):
 
 
 @pytest.mark.parametrize("method", METHODS)
-@settings(max_examples=40)
 @given(seed=st.integers(0, 10_000))
 def test_weights_follow_their_children_and_rows_that_come_twice_change_nothing(method, seed):
     table, order = mixed(seed), np.random.default_rng(seed).permutation(4)
@@ -237,7 +236,6 @@ def test_weights_follow_their_children_and_rows_that_come_twice_change_nothing(m
 
 
 @pytest.mark.parametrize("method", METHODS)
-@settings(max_examples=40)
 @given(seed=st.integers(0, 10_000), scale=st.floats(0.01, 100))
 def test_weights_do_not_depend_on_the_scale_of_a_child(method, seed, scale):
     table = mixed(seed)
@@ -245,7 +243,6 @@ def test_weights_do_not_depend_on_the_scale_of_a_child(method, seed, scale):
 
 
 @pytest.mark.parametrize("method", [principal_component, critic])
-@settings(max_examples=40)
 @given(seed=st.integers(0, 10_000), shift=st.floats(-100, 100))
 def test_weights_by_correlation_do_not_depend_on_where_the_scale_begins(method, seed, shift):
     table = mixed(seed)

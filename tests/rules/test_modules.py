@@ -4,6 +4,7 @@ Docstrings, annotations, the number of arguments, TODO with an issue and `except
 """
 
 import ast
+import functools
 import re
 import tomllib
 from pathlib import Path
@@ -21,6 +22,7 @@ LONGEST_FUNCTION = 40
 UNIT = re.compile(r"\[[^\[\]]+\]")
 
 
+@functools.cache
 def parsed(path):
     return ast.parse(path.read_text(encoding="utf-8"))
 

@@ -1,7 +1,6 @@
 """Periods: years, quarters and months, written ``2022``, ``2022-Q3`` and ``2022-03``."""
 
 import calendar
-import datetime as dt
 import re
 
 from donghaeng.base.errors import DataError, Fault
@@ -46,8 +45,8 @@ def frequency(period: str) -> str:
     return "quarter" if match and match["quarter"] else "month" if match and match["month"] else "year"
 
 
-def days(period: str) -> tuple[dt.date, dt.date]:
-    """The first and the last day of a period.
+def days(period: str) -> tuple[str, str]:
+    """The first and the last day of a period, as ISO 8601 writes them.
 
     Raises
     ------
@@ -56,14 +55,14 @@ def days(period: str) -> tuple[dt.date, dt.date]:
 
     Examples
     --------
-    >>> [str(day) for day in days("2024-Q1")], [str(day) for day in days("2024-02")]
-    (['2024-01-01', '2024-03-31'], ['2024-02-01', '2024-02-29'])
+    >>> days("2024-Q1"), days("2024-02")
+    (('2024-01-01', '2024-03-31'), ('2024-02-01', '2024-02-29'))
     """
     begins = start(period)
     year = int(begins)
     first = 1 + round(12 * (begins - year))
     last = first + 12 // PER_YEAR[frequency(period)] - 1
-    return dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1])
+    return f"{year:04}-{first:02}-01", f"{year:04}-{last:02}-{calendar.monthrange(year, last)[1]}"
 
 
 def in_order(periods: set[str]) -> tuple[str, ...]:

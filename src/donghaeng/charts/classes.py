@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from itertools import pairwise
 
 MOST = 5
 SIDE = 3
@@ -36,11 +35,11 @@ def breaks(values: Sequence[float], *, base: float | None, decimals: int, most: 
     below = [] if base is None else [value for value in shown if value < base]
     above = shown if base is None else [value for value in shown if value >= base]
     if base is None:
-        return _rising([low, *_inner(shown, most), high])
+        return _filled([low, *_inner(shown, most), high], shown)
     if not below or not above:
-        return _rising([low, *_inner(shown, SIDE), high])
+        return _filled([low, *_inner(shown, SIDE), high], shown)
     share = min(max(round(most * len(below) / len(shown)), most - SIDE), SIDE)
-    return _rising([low, *_inner(below, share), base, *_inner(above, most - share), high])
+    return _filled([low, *_inner(below, share), base, *_inner(above, most - share), high], shown)
 
 
 def class_of(value: float, limits: Sequence[float], decimals: int) -> int:
@@ -83,5 +82,10 @@ def _inner(ordered: Sequence[float], number: int) -> list[float]:
             if math.ceil(len(ordered) * part / number) < len(ordered)]  # fmt: skip
 
 
-def _rising(limits: Sequence[float]) -> list[float]:
-    return [limits[0], *(upper for lower, upper in pairwise(limits) if upper > lower)]
+def _filled(limits: Sequence[float], ordered: Sequence[float]) -> list[float]:
+    """The limits without those that would leave a class empty."""
+    kept = [limits[0]]
+    for upper in limits[1:]:
+        if any(kept[-1] <= value < upper for value in ordered):
+            kept.append(upper)
+    return kept

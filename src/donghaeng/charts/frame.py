@@ -82,7 +82,7 @@ def finished(drawing: Spec, about: Mapping[str, str], attribution: str, *, is_ti
         "height": round(height),
         "padding": {"left": margin, "right": margin, "top": round(top) + margin, "bottom": round(foot) + margin},
         "autosize": {"type": "none"},
-        "background": None,
+        "background": "transparent",
         "config": {"font": look.FONT, "aria": False, "view": {"stroke": None}},
         "layer": layers,
         **{key: value for key, value in drawing.items() if key not in ("width", "height", "layer")},

@@ -154,7 +154,8 @@ def _room(lines: _Lines, language: str, width: int) -> _Room:
     marks_at = tuple(ticks(min(values), max(values), 5))
     entries = _entries(lines, language)
     above, head = legend(entries, width)
-    height = 300 if width > 400 else 240
+    foot = 44 if _has_low_value(lines, marks_at) else 30
+    height = (300 if width > 400 else 240) + foot - 30
     left = max(fonts.width(f"{tick:g}", look.SMALL) for tick in marks_at) + 12
     right = 24.0
     if len(lines.units) > 1:
@@ -164,8 +165,19 @@ def _room(lines: _Lines, language: str, width: int) -> _Room:
     inset = max(14.0, ends - left + 4)
     right = max(right, ends + 2)
     times = (start(lines.periods[0]), start(lines.periods[-1]))
-    return _Room(width, height + head, (left + inset, width - right), (height + head - 30, head + 22), times, marks_at,
-                 tuple(above))  # fmt: skip
+    bottom = height + head
+    return _Room(
+        width, bottom, (left + inset, width - right), (bottom - foot, head + 22), times, marks_at, tuple(above)
+    )
+
+
+def _has_low_value(lines: _Lines, marks_at: Sequence[float]) -> bool:
+    """Whether a value is written below a point that lies at the foot of the chart, so that periods stand lower."""
+    known = [cell.value for cell in lines.cells if cell.value is not None]
+    foot = marks_at[0] + (marks_at[-1] - marks_at[0]) * 0.12
+    return len(lines.units) == 1 and any(
+        score < foot and _beside_the_line(known, i)[1] == BELOW for i, score in enumerate(known)
+    )
 
 
 def _entries(lines: _Lines, language: str) -> list[tuple[str, str]]:
@@ -191,7 +203,7 @@ def _grid(lines: _Lines, room: _Room, language: str) -> list[Spec]:
     words = [period_name(period, language) for period in lines.periods]
     spots = [room.x(period) for period in lines.periods]
     shown = fitting(spots, [fonts.width(word, look.SMALL) for word in words])
-    layers.append(texts([(spots[i], room.up[0] + 18, words[i]) for i in shown], align="center", fontSize=look.SMALL,
+    layers.append(texts([(spots[i], room.height - 12, words[i]) for i in shown], align="center", fontSize=look.SMALL,
                         color=look.MUTED))  # fmt: skip
     return layers
 
@@ -231,14 +243,13 @@ def _values(lines: _Lines, room: _Room) -> list[Spec]:
     """Each value at its point, above where the line turns down there, below where it turns up; the last in bold."""
     known = [(cell.period, cell.value) for cell in lines.cells if cell.value is not None]
     words = [number(score, lines.decimals) for _, score in known]
-    spots = [room.x(period) for period, _ in known]
-    shown = fitting(spots, [fonts.width(word, look.LABEL, is_bold=True) for word in words], gap=6)
+    widths = [fonts.width(word, look.LABEL, is_bold=True) for word in words]
+    beside = [_beside_the_line([score for _, score in known], i) for i in range(len(known))]
+    spots = [min(max(room.x(period) + aside * (wide / 2 - 3), wide / 2), room.width - wide / 2)
+             for (period, _), wide, (aside, _) in zip(known, widths, beside, strict=True)]  # fmt: skip
     rows: dict[bool, list[tuple[float, float, str | list[str]]]] = {False: [], True: []}
-    for i in shown:
-        half = fonts.width(words[i], look.LABEL, is_bold=True) / 2
-        aside, down = _beside_the_line([score for _, score in known], i)
-        x = min(max(spots[i] + aside * (half - 3), half), room.width - half)
-        rows[i == len(known) - 1].append((x, room.y(known[i][1]) + down, words[i]))
+    for i in fitting(spots, widths, gap=6):
+        rows[i == len(known) - 1].append((spots[i], room.y(known[i][1]) + beside[i][1], words[i]))
     return [texts(own, align="center", fontWeight="bold" if is_last else "normal")
             for is_last, own in rows.items() if own]  # fmt: skip
 

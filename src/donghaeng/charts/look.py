@@ -23,7 +23,7 @@ INK, MUTED, GRID, RULE, SURFACE = "#1b1e21", "#565d64", "#d9dcd8", "#7b8288", "#
 SERIES = ("#0b4a57", "#b3541e", "#7a50b8", "#24788c", "#6d7378")
 DASHES = ((), (6, 3), (2, 2), (10, 3, 2, 3), (1, 4))
 """The lines of up to five series: lightness alone would not part them all."""
-UP, DOWN, SAME = "#0b5564", "#b3541f", "#6a7076"
+UP, DOWN, SAME = "#0b4a58", "#b3541f", "#6a7076"
 BAR, BAR_SOFT = "#2f7480", "#a9b4b6"
 SHADES = ("#f0dfbf", "#dfbc84", "#c6934e", "#6490a0", "#33727f", "#0a3f4b")
 """Classes of a map, from low to high: lighter is lower, and what lies below the base is sand, not blue."""

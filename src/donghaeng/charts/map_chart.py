@@ -172,7 +172,8 @@ class _Map:
         rows: list[tuple[float, float, str | list[str]]] = [(x + 22, y, words) for _, words, x, y in placed]
         if self.base:
             y += 20
-            rows.append((0, y, f"{BASE[language]}: {self.base.text(self.names, language)}"))
+            words = f"{BASE[language]}: {self.base.text(self.names, language)}"
+            rows.append((0, y, fonts.wrap(words, width, look.SMALL, lines=1)[0]))
         layers.append(texts(rows, align="left", fontSize=look.SMALL, color=look.MUTED))
         return layers, y - top + 10
 

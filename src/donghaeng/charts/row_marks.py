@@ -32,7 +32,8 @@ def base_layer(rows: Rows, value: float, domain: Sequence[float], known: Sequenc
 def legend(entries: Sequence[tuple[str, str]], width: float) -> tuple[list[Spec], float]:
     """Signs with their meaning, in lines above a chart, and the height they take. [px]"""
     placed, x, y = [], 0.0, 8.0
-    for sign, text in entries:
+    for sign, whole in entries:
+        text = fonts.wrap(whole, width - 24, look.SMALL, lines=1)[0]
         need = 24 + fonts.width(text, look.SMALL)
         if x and x + need > width:
             x, y = 0.0, y + look.SMALL * look.LINE + 3

@@ -19,8 +19,11 @@ KEPT = frozenset((
     "clip-path", "id",
 ))  # fmt: skip
 """The attributes that draw something; names, roles, labels and styles go."""
-NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
-EMPTY = frozenset(("rect", "path", "g", "defs"))
+WORDS = frozenset(("fill", "stroke", "id", "clip-path"))
+"""Of those, the ones whose figures are no numbers: a colour may hold 1e21."""
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?e-?\d+|-?\d+\.\d+")
+DRAWS = frozenset(("svg", "g", "path", "line", "rect", "circle", "text", "tspan", "defs", "clipPath"))
+"""The elements that a drawing of ours is made of; scripts and sheets are none of them."""
 NOTHING = ("none", "transparent", None)
 LONG = 400
 """A path of more characters is a boundary, for which a tenth of a pixel will do."""
@@ -85,7 +88,7 @@ def _rename_ids(root: ET.Element, prefix: str) -> None:
 
 def _clean(element: ET.Element) -> None:
     shorten = {False: _short, True: _shorter}
-    kept = {name: NUMBER.sub(shorten[name == "d" and len(value) > LONG], value)
+    kept = {name: value if name in WORDS else NUMBER.sub(shorten[name == "d" and len(value) > LONG], value)
             for name, value in element.attrib.items() if name in KEPT}  # fmt: skip
     if kept.get("opacity") == "1":
         del kept["opacity"]
@@ -110,8 +113,7 @@ def _prune(parent: ET.Element) -> None:
     """Drop what draws nothing, and groups that hold one thing and add nothing."""
     for child in list(parent):
         _prune(child)
-        is_empty = not len(child) and not (child.text or "").strip()
-        if (_tag(child) == "g" and is_empty) or (_tag(child) == "path" and _is_invisible(child)):
+        if _draws_nothing(child):
             parent.remove(child)
         elif _tag(child) == "g" and _adds_nothing(child):
             place = list(parent).index(child)
@@ -120,8 +122,12 @@ def _prune(parent: ET.Element) -> None:
                 parent.insert(place + offset, inner)
 
 
-def _is_invisible(path: ET.Element) -> bool:
-    return not path.get("d") or (path.get("fill") in NOTHING and path.get("stroke") in NOTHING)
+def _draws_nothing(element: ET.Element) -> bool:
+    """A foreign element, an empty group, a path without a line or without paint."""
+    tag = _tag(element)
+    if tag == "path":
+        return not element.get("d") or (element.get("fill") in NOTHING and element.get("stroke") in NOTHING)
+    return tag not in DRAWS or (tag == "g" and not len(element))
 
 
 def _adds_nothing(group: ET.Element) -> bool:

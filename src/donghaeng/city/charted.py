@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -43,13 +43,22 @@ class Boundaries:
     attribution: Mapping[str, str]
 
 
-def charts_of(report: IndexReport, boundaries: Boundaries | None = None) -> list[Placed]:
+@dataclass(frozen=True)
+class UnitKind:
+    """What kind of thing the units of an index are, one and many, in each language."""
+
+    one: Mapping[str, str] = field(default_factory=lambda: {"en": "unit", "ko": "평가 단위"})
+    many: Mapping[str, str] = field(default_factory=lambda: {"en": "units", "ko": "평가 단위"})
+
+
+def charts_of(report: IndexReport, boundaries: Boundaries | None = None, kind: UnitKind | None = None) -> list[Placed]:
     """Every chart of an index, in the order of its tree.
 
     One unit: the path of each node, its parts, what of them rose and fell. Several: a map of each node, or a ranking
     where there are no boundaries, and the parts of each unit.
     """
-    made = _Charts(report, Names.of(report.index.units), boundaries)
+    called = kind or UnitKind()
+    made = _Charts(report, Names.of(report.index.units, one=called.one, many=called.many), boundaries)
     placed = made.of_one_unit() if len(report.result.units) == 1 else made.of_units()
     return [replace(one, chart=replace(one.chart, code=code)) for code, one in placed]
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from donghaeng.archive import LANGUAGES, Archive
 from donghaeng.base.errors import DonghaengError, Fault, InputError
-from donghaeng.city.charted import Boundaries
+from donghaeng.city.charted import Boundaries, UnitKind
 from donghaeng.city.report import IndexReport
 from donghaeng.files import (
     folder_state,
@@ -55,6 +55,12 @@ class City:
             return None
         attribution = {} if said.attribution is None else {"en": said.attribution.en, "ko": said.attribution.ko}
         return Boundaries(read_boundaries(self.path / said.boundaries), attribution)
+
+    @property
+    def unit_kind(self) -> UnitKind:
+        """What kind of thing the units of the indices are."""
+        said = self.settings.units
+        return UnitKind() if said is None else UnitKind(said.one.model_dump(), said.many.model_dump())
 
     @cached_property
     def units(self) -> Mapping[str, Unit]:

@@ -74,6 +74,16 @@ def cells(report: IndexReport, node: str) -> Iterator[Cell]:
             )
 
 
+def beyond(report: IndexReport, node: str) -> Iterator[Cell]:
+    """The printed scores of a node for periods of which the index has no data: they cannot be computed again."""
+    checks = [check for check in report.checks
+              if check.published.node == node and check.published.period not in report.result.periods]  # fmt: skip
+    for unit, period in dict.fromkeys((check.published.unit, check.published.period) for check in checks):
+        own = tuple(check for check in checks if (check.published.unit, check.published.period) == (unit, period))
+        place = (unit or report.result.units[0], period)
+        yield Cell(*place, math.nan, math.nan, None, math.nan, "", math.nan, "no value", own, ())
+
+
 def stages(report: IndexReport, node: str, unit: str, period: str) -> tuple[Stage, ...]:
     """How one score was made of what lies just below it; those of the nodes above follow from theirs."""
     seen = Seen(report.result, report.index.data, unit, period, report.released)

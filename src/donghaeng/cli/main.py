@@ -7,7 +7,7 @@ import typer
 
 from donghaeng import __version__
 from donghaeng.base.errors import DonghaengError
-from donghaeng.cli import backup, city, content, index, load, schema, serve
+from donghaeng.cli import backup, city, content, data, index, load, schema, serve
 from donghaeng.cli.screen import show_error
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app.add_typer(content.app, name="content")
 app.command("new")(city.new)
 app.command("check")(city.check)
 app.command("schema")(schema.schema)
+app.command("data")(data.data)
 app.command("load")(load.load)
 app.command("serve")(serve.serve)
 app.command("backup")(backup.backup)

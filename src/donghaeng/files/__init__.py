@@ -11,11 +11,12 @@ from donghaeng.files.pictures import read_below
 from donghaeng.files.schemas import schemas
 from donghaeng.files.workbook import workbook_bytes
 from donghaeng.files.write_archive import fingerprint, text_of, write_archive
-from donghaeng.files.write_package import write_packages
-from donghaeng.files.write_result import FORMATS, result_tables, write_json_files, write_result
+from donghaeng.files.write_package import CATALOGUE, write_packages
+from donghaeng.files.write_result import FORMATS, json_bytes, result_tables, write_json_files, write_result
 from donghaeng.files.write_table import csv_bytes
 
 __all__ = [
+    "CATALOGUE",
     "FORMATS",
     "csv_bytes",
     "fingerprint",
@@ -23,6 +24,7 @@ __all__ = [
     "index_folders",
     "index_tables",
     "is_index_folder",
+    "json_bytes",
     "method_settings",
     "new_city",
     "read_archive",

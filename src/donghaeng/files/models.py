@@ -148,6 +148,21 @@ class Bilingual(BaseModel):
     ko: Text
 
 
+class UnitKind(BaseModel):
+    """What kind of thing the units of the indices are, one and many: a district, districts; 자치구."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    one: Bilingual
+    many: Bilingual
+
+
+class Licence(Bilingual):
+    """Under which terms a city's own texts may be used."""
+
+    address: Annotated[str, Field(pattern=WEB)] | None = Field(None, description="Where its terms stand.")
+
+
 class Colours(BaseModel):
     """The colours of a city's site; what is left out stays as it is."""
 
@@ -170,6 +185,8 @@ class CitySettings(BaseModel):
     time_zone: Text = Field(description="IANA name, such as Asia/Seoul.")
     boundaries: str | None = Field(None, description="GeoJSON file of the units' boundaries.")
     attribution: Bilingual | None = Field(None, description="What to print under a map of the boundaries.")
+    units: UnitKind | None = Field(None, description="What the units of the indices are called, one and many.")
+    licence: Licence | None = Field(None, description="Terms of the city's own texts, for the foot of every page.")
     languages: list[Language] = Field(
         ["ko", "en"],
         min_length=1,

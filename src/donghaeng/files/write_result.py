@@ -152,7 +152,12 @@ WRITERS: Mapping[str, Callable[[Path, Tables, Result], None]] = {
 
 
 def _write_json(path: Path, content: Mapping[str, Any]) -> None:
-    path.write_text(json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n", encoding="utf-8")
+    path.write_bytes(json_bytes(content))
+
+
+def json_bytes(content: Mapping[str, Any]) -> bytes:
+    """JSON as it is written for people and programs: in UTF-8, indented, without what JSON does not know."""
+    return (json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
 
 
 def write_json_files(out: Path, contents: Mapping[str, Mapping[str, Any]]) -> list[str]:

@@ -5,7 +5,7 @@ import re
 import polars as pl
 from polars import selectors as cs
 
-FORMULA = r"^'*[=+\-@\t\r＝＋－＠]"
+FORMULA = r"^'*[=+\-@\t\r\n＝＋－＠]"
 """How a text begins that a spreadsheet would run, be it marked already."""
 HARMLESS = r"^[+-]?\d*\.?\d*$"
 """A number, or a lone sign: a spreadsheet shows these as they are."""
@@ -14,7 +14,7 @@ HARMLESS = r"^[+-]?\d*\.?\d*$"
 def guarded(table: pl.DataFrame) -> pl.DataFrame:
     """Mark text that a spreadsheet would run as a formula with an apostrophe; numbers stay as they are.
 
-    A text that begins with ``=``, ``+``, ``-``, ``@``, a tab or a carriage return is run when a CSV file is opened. The
+    A text that begins with ``=``, ``+``, ``-``, ``@``, a tab or the end of a line is run when a CSV file is opened. The
     apostrophe before it is taken away again by ``unguarded``; a text that begins with apostrophes and such a sign gets
     one more, so that nothing is lost.
 

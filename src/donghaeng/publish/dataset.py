@@ -63,5 +63,5 @@ def _variables(report: IndexReport, language: str) -> list[dict[str, str]]:
 
 
 def _download(facts: Facts, name: str, media: str) -> dict[str, str]:
-    address = facts.publisher.file(facts.code, name) or f"{facts.code}/{name}"
+    address = facts.publisher.file(facts.code, name)
     return {"@type": "DataDownload", "name": name, "encodingFormat": media, "contentUrl": address}

@@ -3,11 +3,13 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
+from donghaeng.files import json_bytes
 from donghaeng.publish.facts import Facts
-from donghaeng.publish.publisher import Publisher
+from donghaeng.publish.publisher import LANGUAGES, Publisher
 
 CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -20,7 +22,7 @@ CONTEXT = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 EUROPE = "http://publications.europa.eu/resource/authority/"
-LANGUAGES = [{"@id": f"{EUROPE}language/ENG"}, {"@id": f"{EUROPE}language/KOR"}]
+SPOKEN = [{"@id": f"{EUROPE}language/ENG"}, {"@id": f"{EUROPE}language/KOR"}]
 FORMATS = {
     "csv": ("CSV", "text/csv"),
     "json": ("JSON", "application/json"),
@@ -31,6 +33,8 @@ FORMATS = {
     "zip": ("ZIP", "application/zip"),
 }
 """The name of a format among those of the European Union, and its media type, by ending."""
+ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/")
+"""How an address begins that is not relative to where it stands."""
 DAYS = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 CATALOGUE = {
     "title": {"en": "Open data: indices", "ko": "공공데이터: 지수"},
@@ -50,44 +54,46 @@ def dcat(facts: Facts, files: Mapping[str, bytes], *, with_zip: bool) -> dict[st
     return {"@context": CONTEXT, "@graph": [_dataset(facts, parts)]}
 
 
-def catalogue(packages: Iterable[Mapping[str, bytes]], publisher: Publisher) -> bytes:
-    """Make the catalogue of a city out of the packages of its indices, as ``index_files`` gives them."""
-    sets = [node for files in packages for node in json.loads(files["dcat.jsonld"])["@graph"]]
-    of_city = {language: CATALOGUE["of"][language].format(city=publisher.name(language)) for language in ("en", "ko")}
+def catalogue(packages: Mapping[str, Mapping[str, bytes]], publisher: Publisher) -> bytes:
+    """Make the catalogue of a city out of the packages of its indices by code, as ``index_files`` gives them.
+
+    It stands above the folders of the indices: what is relative to one of them is made relative to the catalogue.
+    """
+    sets = [
+        _below(node, f"{quote(code)}/")
+        for code, files in packages.items()
+        for node in json.loads(files["dcat.jsonld"])["@graph"]
+    ]
+    of_city = {language: CATALOGUE["of"][language].format(city=publisher.name(language)) for language in LANGUAGES}
     own = {
         "@id": f"{publisher.base}catalog.jsonld",
         "@type": "dcat:Catalog",
         "dct:title": _tagged(of_city if publisher.name_en else CATALOGUE["title"]),
         "dct:description": _tagged(CATALOGUE["about"]),
         "dct:publisher": _agent({"en": publisher.name_en, "ko": publisher.name_ko}),
-        "dct:language": LANGUAGES,
+        "dct:language": SPOKEN,
         "dct:license": _licence(publisher),
         "dcat:dataset": [{"@id": node["@id"]} for node in sets],
     }
     return json_bytes({"@context": CONTEXT, "@graph": [_filled(own), *sets]})
 
 
-def json_bytes(content: Mapping[str, Any]) -> bytes:
-    """JSON as it is written for people and programs."""
-    return (json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
-
-
 def _dataset(facts: Facts, parts: list[dict[str, Any]]) -> dict[str, Any]:
     publisher, (first, last), (begins, ends) = facts.publisher, facts.releases, facts.span
     city = {"en": publisher.name_en, "ko": publisher.name_ko}
     return _filled({
-        "@id": f"{publisher.folder(facts.code) or facts.code + '/'}#dataset",
+        "@id": f"{publisher.folder(facts.code)}#dataset",
         "@type": "dcat:Dataset",
         "dct:identifier": facts.code,
         "dct:title": _tagged(facts.name),
         "dct:description": _tagged(facts.summary),
         "dcat:keyword": [{"@value": word, "@language": language} for language, words in facts.keywords.items()
                          for word in words],
-        "dct:publisher": _agent({language: facts.author(language) for language in ("en", "ko")}),
+        "dct:publisher": _agent({language: facts.author(language) for language in LANGUAGES}),
         "dct:issued": _day(first),
         "dct:modified": _day(last),
         "owl:versionInfo": last,
-        "dct:language": LANGUAGES,
+        "dct:language": SPOKEN,
         "dct:license": _licence(publisher),
         "dct:rights": {"@type": "dct:RightsStatement", "rdfs:label": _tagged(facts.terms)},
         "dct:temporal": {"@type": "dct:PeriodOfTime", "dcat:startDate": _day(begins), "dcat:endDate": _day(ends)},
@@ -102,7 +108,7 @@ def _dataset(facts: Facts, parts: list[dict[str, Any]]) -> dict[str, Any]:
 def _distribution(facts: Facts, name: str, content: bytes | None) -> dict[str, Any]:
     """One file; of the package itself, which holds this description, the size cannot be told."""
     form, media = FORMATS[name.rpartition(".")[2]]
-    address = {"@id": facts.publisher.file(facts.code, name) or f"{facts.code}/{name}"}
+    address = {"@id": facts.publisher.file(facts.code, name)}
     own = {
         "@id": f"{address['@id']}#file",
         "@type": "dcat:Distribution",
@@ -161,6 +167,18 @@ def _tagged(words: Mapping[str, str]) -> list[dict[str, str]]:
 def _day(day: str) -> dict[str, str] | None:
     """A day, a month or a year, as exact as it is known."""
     return {"@value": day, "@type": DAYS[len(day)]} if day else None
+
+
+def _below(part: Any, folder: str) -> Any:
+    """A part of a description whose relative addresses are told from above its folder."""
+    if isinstance(part, list):
+        return [_below(one, folder) for one in part]
+    if not isinstance(part, dict):
+        return part
+    return {
+        name: f"{folder}{value}" if name == "@id" and not ABSOLUTE.match(value) else _below(value, folder)
+        for name, value in part.items()
+    }
 
 
 def _filled(node: Mapping[str, Any]) -> dict[str, Any]:

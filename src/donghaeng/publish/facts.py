@@ -11,7 +11,7 @@ from donghaeng.base.sources import Source
 from donghaeng.city import IndexReport, title
 from donghaeng.city.summary import in_language
 from donghaeng.files import sources_named
-from donghaeng.publish.publisher import Publisher
+from donghaeng.publish.publisher import LANGUAGES, Publisher
 
 NOT_STATED = {"en": "terms not stated", "ko": "이용 조건 미표시"}
 OF_SOURCES = {
@@ -42,7 +42,7 @@ class Facts:
     @property
     def name(self) -> Mapping[str, str]:
         """What the index is called, and its base where it has one."""
-        return {language: title(self.report, language) for language in ("en", "ko")}
+        return {language: title(self.report, language) for language in LANGUAGES}
 
     @property
     def summary(self) -> Mapping[str, str]:
@@ -60,18 +60,23 @@ class Facts:
         framework = self.report.index.framework
         pillars = framework.children[framework.root]
         return {language: tuple(dict.fromkeys(framework[code].name(language) for code in pillars))
-                for language in ("en", "ko")}  # fmt: skip
+                for language in LANGUAGES}  # fmt: skip
 
     @property
     def span(self) -> tuple[str, str]:
         """The first day of the first period and the last day of the last."""
         periods = self.report.result.periods
-        return days(periods[0])[0].isoformat(), days(periods[-1])[1].isoformat()
+        return days(periods[0])[0], days(periods[-1])[1]
 
     @cached_property
     def releases(self) -> tuple[str, str]:
-        """The days of the first and the last release, as exact as they are known; empty if none is."""
-        known = sorted({*self._of_data(), *(check.published.published_on for check in self.report.checks)} - {""})
+        """The days of the first and the last release, as exact as they are known; empty if none is.
+
+        A figure at second hand, whose own source was not read, dates nothing.
+        """
+        prints = (check.published for check in self.report.checks)
+        days = {row.published_on for row in prints if row.status != "second_hand"}
+        known = sorted({*self._of_data(), *days} - {""})
         if not known and self.report.as_of is None:
             known = sorted({source.published for source in self.report.index.sources_used} - {""})
         return (known[0], known[-1]) if known else ("", "")
@@ -94,7 +99,7 @@ class Facts:
         """What the sources ask to be printed with their figures; empty if they ask nothing."""
         return {language: "; ".join(dict.fromkeys(in_language(source.attribution, language)
                                                   for source in self.sources if source.attribution))
-                for language in ("en", "ko")}  # fmt: skip
+                for language in LANGUAGES}  # fmt: skip
 
     @property
     def terms(self) -> Mapping[str, str]:
@@ -102,9 +107,9 @@ class Facts:
         licence = self.publisher.licence
         if licence is not None:
             return {language: " ".join(filter(None, [licence.text(language), licence.address]))
-                    for language in ("en", "ko")}  # fmt: skip
+                    for language in LANGUAGES}  # fmt: skip
         return {language: " ".join([OF_SOURCES[language], self._terms_of_sources(language)])
-                for language in ("en", "ko")}  # fmt: skip
+                for language in LANGUAGES}  # fmt: skip
 
     def _terms_of_sources(self, language: str) -> str:
         """The publishers by what they ask, in the order in which they are first met."""

@@ -1,11 +1,11 @@
 """The open data of an index: every file by its name, as bytes; the same index gives the same bytes."""
 
 from donghaeng.city import IndexReport
-from donghaeng.files import csv_bytes, method_settings, toml_text
+from donghaeng.files import csv_bytes, json_bytes, method_settings, toml_text
 from donghaeng.publish.cells import guarded
 from donghaeng.publish.csvw import csvw
 from donghaeng.publish.datapackage import datapackage
-from donghaeng.publish.dcat import dcat, json_bytes
+from donghaeng.publish.dcat import dcat
 from donghaeng.publish.facts import Facts
 from donghaeng.publish.publisher import Publisher
 from donghaeng.publish.readme import readme

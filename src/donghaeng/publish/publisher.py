@@ -1,6 +1,7 @@
 """Who publishes the figures, where, and under which terms."""
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 LANGUAGES = ("en", "ko")
 """Every text of a package is given in both, where both are known."""
@@ -53,8 +54,8 @@ class Publisher:
 
     def folder(self, code: str) -> str:
         """The address of the folder of an index: where nothing is known, that of the file which names it."""
-        return f"{self.base}{code}/" if self.data else ""
+        return f"{self.base}{quote(code)}/" if self.data else ""
 
     def page_of(self, code: str, language: str) -> str:
         """The address of the page of an index in a language; its folder of data where it has no page."""
-        return self.page.format(code=code, language=language) if self.page else self.folder(code)
+        return self.page.format(code=quote(code), language=language) if self.page else self.folder(code)

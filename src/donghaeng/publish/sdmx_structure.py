@@ -1,5 +1,6 @@
 """structure.xml: what the columns of sdmx.csv are, as SDMX-ML 3.0: data flow, structure, concepts, code lists."""
 
+import re
 from collections.abc import Iterable, Mapping
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
@@ -11,6 +12,8 @@ BASE = "http://www.sdmx.org/resources/sdmxml/schemas/v3_0/"
 MES, STR, COM = (f"{{{BASE}{name}}}" for name in ("message", "structure", "common"))
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 URN = "urn:sdmx:org.sdmx.infomodel"
+NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML file can hold, however it is written."""
 NO_TIME = "1970-01-01T00:00:00Z"
 """When the message was prepared: a file that says so would never be the same twice."""
 Names = tuple[str, str]
@@ -93,7 +96,7 @@ def _maintained(parent: Element, kind: str, code: str, names: Names) -> Element:
 
 def _name(element: Element, names: Names) -> None:
     for language, name in zip(("en", "ko"), names, strict=True):
-        SubElement(element, f"{COM}Name", {LANGUAGE: language}).text = name
+        SubElement(element, f"{COM}Name", {LANGUAGE: language}).text = NO_XML.sub("\N{REPLACEMENT CHARACTER}", name)
 
 
 def _scheme(parent: Element, item: str, items: Iterable[tuple[str, Names]]) -> None:

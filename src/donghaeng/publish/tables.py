@@ -5,6 +5,7 @@ from dataclasses import asdict, fields
 from typing import Any
 
 import polars as pl
+from polars import selectors as cs
 
 from donghaeng.city import IndexReport
 from donghaeng.files import index_tables, result_tables
@@ -28,18 +29,20 @@ def package_tables(report: IndexReport) -> dict[str, pl.DataFrame]:
     made["framework"] = _rows(Node, report.index.framework.nodes)
     made["series"] = _rows(Series, report.index.framework.series)
     made["units"] = _units(report)
-    made["published"] = _published(report)
+    made["published"] = _with_unit(_rows(Published, tuple(check.published for check in report.checks)), report)
+    made["verdicts"] = _with_unit(made["verdicts"], report)
     made["status"] = pl.DataFrame([asdict(status) for status in STATUSES])
     return {table.name: _as_described(made[table.name], table) for table in TABLES}
 
 
 def _as_described(table: pl.DataFrame, description: Table) -> pl.DataFrame:
-    """The columns that are described, each of its kind; one that is not there is empty."""
+    """The columns that are described, each of its kind; one that is not there is empty, as is a text of no letters."""
     there = set(table.columns)
-    return table.select(
+    chosen = table.select(
         (pl.col(column.name) if column.name in there else pl.lit(None)).cast(KINDS[column.kind]).alias(column.name)
         for column in description.columns
     )
+    return chosen.with_columns(pl.when(cs.string() != "").then(cs.string()))
 
 
 def _rows(kind: type[Any], rows: tuple[Any, ...]) -> pl.DataFrame:
@@ -55,8 +58,6 @@ def _units(report: IndexReport) -> pl.DataFrame:
     return pl.DataFrame(list(named), infer_schema_length=None)
 
 
-def _published(report: IndexReport) -> pl.DataFrame:
-    """The printed scores that have a verdict, each with its unit: in the file it may be left out where there is one."""
-    rows = tuple(check.published for check in report.checks)
-    only = report.result.units[0]
-    return _rows(Published, rows).with_columns(unit=pl.Series([row.unit or only for row in rows], dtype=pl.String))
+def _with_unit(printed: pl.DataFrame, report: IndexReport) -> pl.DataFrame:
+    """Printed scores, each with its unit: in the file it may be left out where there is only one."""
+    return printed.with_columns(unit=pl.col("unit").cast(pl.String).replace("", report.result.units[0]))

@@ -1,12 +1,13 @@
 """The addresses of the site; a page is found under its language."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 
 from donghaeng.web.archive import urls as archive_urls
+from donghaeng.web.archive.views import page
 from donghaeng.web.core import city_look, health, language, media
 from donghaeng.web.observatory import urls as observatory_urls
 
@@ -23,6 +24,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include(archive_urls)),
         path("", include(observatory_urls)),
+        re_path(wagtail_urls.serve_pattern, page, name="wagtail_serve"),
         path("", include(wagtail_urls)),
     ),
 ]

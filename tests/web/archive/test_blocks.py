@@ -37,7 +37,7 @@ def test_a_text_has_five_kinds_of_blocks():
 
 def test_links_of_a_page_lead_where_they_should(site, client):
     html = client.get("/en/news/index-rose/").content.decode()
-    assert '<a href="/en/figures/going-together/#f-2023" class="figure">111.0</a>' in html
+    assert '<a href="/en/index/going-together/#f-2023" class="figure">111.0</a>' in html
     assert '<a href="/en/policies/night-bus/" class="page">the bus</a>' in html
     assert "518,000 t" in html
     assert "claim:" not in html

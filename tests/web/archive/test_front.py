@@ -7,7 +7,7 @@ def test_the_front_page_shows_news_events_and_sections(client):
     context = client.get("/ko/").context
     assert [page.title for page in context["latest"]] == ["지수가 올랐다", "한국어로만"]
     assert [page.title for page in context["upcoming"]] == ["박람회"]
-    counts = {page.slug: page.count for page in context["sections"]}
+    counts = {section["slug"]: section["count"] for section in context["sections"]}
     assert (counts["news"], counts["organisations"]) == (2, 2)
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from donghaeng.archive import Link
-from donghaeng.web.archive.links import Links, figure_url
+from donghaeng.web.archive.links import Links
 
 
 class Somewhere:
@@ -19,13 +19,19 @@ LINKS = Links("en", {("policies/a", "en"): Somewhere("/en/a/"), ("policies/b", "
         ("page", "policies/b", "/ko/b/"),
         ("page", "policies/c", None),
         ("claim", "saving", None),
-        ("figure", "going-together/2023", "/en/figures/going-together/#f-2023"),
-        ("figure", "going-together/2023/housing", "/en/figures/going-together/#f-2023-housing"),
     ],
 )
 def test_where_a_link_leads(scheme, target, address):
     assert LINKS.address(Link(scheme, target)) == address
 
 
-def test_a_figure_is_shown_in_the_language_of_the_page():
-    assert figure_url(("going-together", "2023"), "ko").startswith("/ko/")
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize(
+    ("target", "address"),
+    [
+        ("going-together/2023", "/ko/index/going-together/#f-2023"),
+        ("going-together/2023/housing", "/ko/index/going-together/housing/#f-2023"),
+    ],
+)
+def test_a_figure_leads_to_its_row_in_the_language_of_the_page(target, address):
+    assert Links("ko").address(Link("figure", target)) == address

@@ -1,7 +1,7 @@
 import pytest
 
 from donghaeng.web.archive import lookups
-from donghaeng.web.archive.models import HomePage, NewsPage
+from donghaeng.web.archive.models import NewsPage
 
 pytestmark = pytest.mark.usefixtures("site")
 
@@ -15,13 +15,7 @@ def test_codes_have_names_in_the_language_of_the_page():
 
 
 def test_sources_come_in_the_order_of_the_page_and_unknown_ones_are_left_out():
-    assert [row["key"] for row in lookups.sources(["press-2", "gone", "press-1"])] == ["press-2", "press-1"]
-
-
-def test_a_translation_counts_only_while_it_is_published():
-    assert news("ko").translation.pk == news("en").pk
-    news("en").unpublish()
-    assert news("ko").translation is None
+    assert [source.key for source in lookups.sources(["press-2", "gone", "press-1"])] == ["press-2", "press-1"]
 
 
 def test_crumbs_lead_from_the_front_page():
@@ -36,13 +30,25 @@ def test_related_pages_are_those_of_the_same_language():
 
 @pytest.mark.parametrize(
     ("path", "is_there"),
-    [("news", True), ("news/index-rose", True), ("about", True), ("news/nothing", False), ("a/b/c", False)],
+    [("", True), ("news", True), ("news/index-rose", True), ("about", True), ("news/nothing", False), ("a/b/c", False)],
 )
-def test_a_path_is_found_with_one_query(path, is_there, django_assert_num_queries):
-    home = HomePage.objects.get(locale__language_code="en")
-    with django_assert_num_queries(1 if path.count("/") < 2 else 0):
-        assert (lookups.page_below(home, path.split("/")) is not None) is is_there
+@pytest.mark.usefixtures("warm")
+def test_a_path_is_found_with_one_query(path, is_there, django_assert_max_num_queries):
+    lookups.page_at(["policies"], "en")
+    with django_assert_max_num_queries(1):
+        assert (lookups.page_at(path.split("/") if path else [], "en") is not None) is is_there
+
+
+def test_a_language_without_a_front_page_has_no_pages():
+    assert lookups.page_at([], "fr") is None
 
 
 def test_languages_begin_with_that_of_the_city():
     assert lookups.languages() == ["ko", "en"]
+
+
+@pytest.mark.usefixtures("warm")
+def test_a_page_that_is_remembered_is_a_copy_for_every_request():
+    first, second = lookups.page_at(["news"], "en"), lookups.page_at(["news"], "en")
+    first.seen_at = "http://one"
+    assert (second.seen_at, second.pk) == ("", first.pk)

@@ -2,6 +2,7 @@ import datetime as dt
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from donghaeng.web.archive import reports
@@ -10,7 +11,7 @@ from donghaeng.web.archive.models import ErrorReport
 pytestmark = pytest.mark.usefixtures("site")
 
 PATH = "/en/report/"
-FIGURE = "/en/figures/going-together/#f-2023"
+FIGURE = "/en/index/going-together/#f-2023"
 
 
 def send(client, **values):
@@ -73,8 +74,6 @@ def test_many_reports_from_one_place_are_refused_for_an_hour(client):
 
 
 def test_a_form_of_another_site_is_refused():
-    from django.test import Client
-
     assert Client(enforce_csrf_checks=True).post(PATH, {"message": "x"}).status_code == 403
 
 
@@ -87,3 +86,12 @@ def test_only_the_form_sets_a_cookie(client):
 @pytest.mark.parametrize("about", ["https://evil.example/", "//evil.example/", "javascript:alert(1)"])
 def test_thanks_lead_to_our_own_pages_alone(client, about):
     assert client.get("/en/report/thanks/", {"about": about}).context["about"] == ""
+
+
+@pytest.mark.parametrize(("language", "text"), [("ko", "양식을 보내지 못했습니다"), ("en", "The form was not sent")])
+def test_a_form_without_its_cookie_is_refused_in_words_that_help(language, text):
+    response = Client(enforce_csrf_checks=True).post(f"/{language}/report/", {"message": "Wrong."})
+    html = response.content.decode()
+    assert (response.status_code, f"<h1>{text}</h1>" in html) == (403, True)
+    assert f'<html lang="{language}">' in html
+    assert ErrorReport.objects.count() == 0

@@ -90,6 +90,6 @@ def test_what_is_withdrawn_is_not_found_and_what_is_published_is():
     assert found("새 제목") == []
 
 
-def test_results_are_pages_in_order_with_the_names_of_their_fields(client):
+def test_results_are_teasers_in_order_with_the_names_of_their_fields(client):
     results = client.get("/en/search/?q=night").context["results"]
-    assert [(page.title, page.field_name) for page in results] == [("Night bus", "Energy")]
+    assert [(teaser.title, teaser.topic) for teaser in results] == [("Night bus", "Energy")]

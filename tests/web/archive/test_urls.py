@@ -8,7 +8,6 @@ from django.utils import translation
     [
         ("search", [], "/en/search/"),
         ("report", [], "/en/report/"),
-        ("figures", ["going-together"], "/en/figures/going-together/"),
         ("feed", ["news", "atom"], "/en/feeds/news.atom"),
         ("sitemap", [], "/sitemap.xml"),
     ],

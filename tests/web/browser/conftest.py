@@ -1,7 +1,8 @@
-"""A real site, loaded from cities/seoul and served by our own command, and a real browser that never leaves the host.
+"""Real sites, loaded from a city's folder and served by our own command, and a real browser that never leaves the host.
 
-Workers share one loaded site; each has its own browser, and only while a module runs: Playwright holds an event
-loop, under which Django refuses to touch its database.
+There are two: Seoul, and Morrowhaven of tests/cities, which is invented and differs in all that is a setting. Workers
+share one loaded site of each; each has its own browser, and only while a module runs: Playwright holds an event loop,
+under which Django refuses to touch its database.
 """
 
 import fcntl
@@ -29,6 +30,7 @@ FLAGS = [
     "--font-render-hinting=none",
 ]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SIZES = ((360, "light"), (360, "dark"), (1280, "light"))
 VIDEO = (
     "a-test,A test,시험 영상,A row for the test of videos.,영상 시험용 항목입니다.,2026-11-22,digital,"
     "https://www.youtube.com/watch?v=AAAAAAAAAAA,3,Nobody,없음,kogl-general\n"
@@ -69,24 +71,49 @@ def alone(file):
         yield
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory, worker_id):
-    """Return the address of the loaded site. The first worker loads; every worker serves the same database."""
-    shared = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
-    var, port = shared / "site", free_port()
-    city = str(shared / "seoul")
-    with alone(shared / "site.lock"):
-        if not Path(city).is_dir():
-            shutil.copytree(ROOT / "cities" / "seoul", city)
-            with (Path(city) / "archive" / "videos.csv").open("a", encoding="utf-8") as file:
-                file.write(VIDEO)
-        subprocess.run(donghaeng("load", city, "--var", str(var)), cwd=ROOT, check=True, capture_output=True)
-        words = ("serve", city, "--var", str(var), "--port", str(port), "--workers", "1")
+@contextmanager
+def served(shared, folder, more=""):
+    """Serve a copy of a city, with more videos; who comes first loads, and all serve the same database."""
+    port, city, var = free_port(), shared / folder.name, shared / f"var-{folder.name}"
+    with alone(shared / f"{folder.name}.lock"):
+        if not city.is_dir():
+            shutil.copytree(folder, city)
+            with (city / "archive" / "videos.csv").open("a", encoding="utf-8") as file:
+                file.write(more)
+        subprocess.run(donghaeng("load", str(city), "--var", str(var)), cwd=ROOT, check=True, capture_output=True)
+        words = ("serve", str(city), "--var", str(var), "--port", str(port), "--workers", "1")
         server = subprocess.Popen(donghaeng(*words), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         wait_for(f"http://127.0.0.1:{port}/ko/", server)
     yield f"http://127.0.0.1:{port}"
     server.terminate()
     server.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def shared_by_workers(tmp_path_factory, worker_id):
+    """Return a folder that all workers see."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def seoul(shared_by_workers):
+    """Return the address of the site of Seoul."""
+    with served(shared_by_workers, ROOT / "cities" / "seoul", VIDEO) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def morrowhaven(shared_by_workers):
+    """Return the address of the site of the invented city."""
+    with served(shared_by_workers, ROOT / "tests" / "cities" / "morrowhaven") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def site(seoul):
+    """Return the address of the site that `visit` goes to; a module about another city says so."""
+    return seoul
 
 
 @pytest.fixture(scope="module")
@@ -123,6 +150,16 @@ class Visit:
     def width(self):
         """How wide the document is. [CSS pixels]"""
         return self.page.evaluate("document.documentElement.scrollWidth")
+
+    def assert_sound(self, status=200):
+        """Nothing breaks on a phone and on a desk, light and dark, and nothing is fetched elsewhere."""
+        assert self.status == status
+        for width, scheme in SIZES:
+            self.page.set_viewport_size({"width": width, "height": 800})
+            self.page.emulate_media(color_scheme=scheme)
+            assert (self.violations, self.width) == ([], width), f"{self.page.url} at {width} px, {scheme}"
+        assert self.strangers == []
+        assert [said for said in self.complaints if str(status) not in said] == []
 
     def weight(self, *kinds):
         """How many bytes of these kinds came over the wire."""

@@ -12,6 +12,11 @@ logo = "logo.svg"
 en = "Boundaries: nobody"
 ko = "경계: 없음"
 
+[licence]
+en = "KOGL type 1"
+ko = "공공누리 제1유형"
+address = "https://www.kogl.or.kr/info/license.do"
+
 [colours]
 accent = "#0b6e4f"
 """
@@ -34,6 +39,23 @@ def city(settings, tmp_path):
 def test_a_city_has_its_name_in_the_language_of_the_page():
     assert (look("ko").name, look("en").name, look("fr").name) == ("스프링필드", "Springfield", "Springfield")
     assert (look("ko").attribution, look("en").attribution) == ("경계: 없음", "Boundaries: nobody")
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("city")
+@pytest.mark.parametrize(("language", "text"), [("ko", "공공누리 제1유형"), ("en", "KOGL type 1")])
+def test_its_licence_is_at_the_foot_of_every_page(client, language, text):
+    foot = client.get(f"/{language}/search/").content.decode().partition("<footer")[2]
+    assert f'<a href="https://www.kogl.or.kr/info/license.do" rel="license">{text}</a>' in foot
+
+
+@pytest.mark.django_db
+def test_a_licence_without_an_address_is_no_link(city, client):
+    file = city / "city.toml"
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    file.write_text("".join(line for line in lines if not line.startswith("address")), encoding="utf-8")
+    foot = client.get("/en/search/").content.decode().partition("<footer")[2]
+    assert '<p class="licence">KOGL type 1 ' in foot
 
 
 @pytest.mark.usefixtures("city")

@@ -68,10 +68,16 @@ def test_a_page_that_is_not_there_leads_to_the_front_page():
 @pytest.mark.usefixtures("tree")
 def test_the_menu_holds_the_lists_and_the_foot_the_rest():
     context = site(RequestFactory().get("/ko/"))
-    assert [page.title for page in context["nav"]] == ["소식"]
-    assert [page.title for page in context["footer_nav"]] == ["알림"]
+    assert [page.title for page in context["nav"]()] == ["소식"]
+    assert [page.title for page in context["footer_nav"]()] == ["알림"]
 
 
 def test_what_no_template_asks_for_costs_nothing(django_assert_num_queries):
     with django_assert_num_queries(0):
         site(RequestFactory().get("/ko/"))
+
+
+@pytest.mark.usefixtures("tree")
+@pytest.mark.parametrize(("path", "current"), [("/ko/news/", "page"), ("/ko/news/income/", "true"), ("/ko/", "")])
+def test_a_menu_says_where_the_reader_is(path, current):
+    assert [item.current for item in site(RequestFactory().get(path))["nav"]()] == [current]

@@ -36,6 +36,8 @@ def test_the_name_changes_with_the_day(monkeypatch):
     generation.renew()
     today = generation.current()
     monkeypatch.setattr(generation.timezone, "localdate", lambda: generation.timezone.datetime(2000, 1, 1).date())
+    now = generation.time.monotonic()
+    monkeypatch.setattr(generation.time, "monotonic", lambda: now + 1.5)
     assert generation.current() == f"20000101-{today.partition('-')[2]}"
 
 
@@ -73,3 +75,29 @@ def test_a_database_that_refuses_means_no_cache(monkeypatch):
 
     monkeypatch.setattr(Generation.objects, "values_list", refuse)
     assert generation.current() == ""
+
+
+@pytest.fixture
+def reads(settings, monkeypatch):
+    """Keep pages; return what is read, a list that grows with every reading."""
+    settings.PAGE_CACHE_IS_ON = True
+    monkeypatch.setattr(generation, "_kept", {})
+    generation.renew()
+    return []
+
+
+def read_into(reads):
+    return generation.remembered("key", lambda: reads.append(1) or len(reads))
+
+
+@pytest.mark.django_db
+def test_what_is_remembered_is_read_once_in_a_generation(reads):
+    assert [read_into(reads), read_into(reads)] == [1, 1]
+    generation.renew()
+    assert read_into(reads) == 2
+
+
+@pytest.mark.django_db
+def test_nothing_is_remembered_where_pages_are_not_kept(reads, settings):
+    settings.PAGE_CACHE_IS_ON = False
+    assert [read_into(reads), read_into(reads)] == [1, 2]

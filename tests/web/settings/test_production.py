@@ -21,6 +21,7 @@ def _secrets(monkeypatch):
         monkeypatch.setenv(name, secret)
 
 
+@pytest.mark.slow
 def test_the_check_for_deployment_finds_nothing(tmp_path):
     environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
     line = [sys.executable, "-m", "donghaeng", "manage", "--production", "--var", str(tmp_path), *COMMAND.split()]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -56,3 +57,14 @@ def validate_span(starts: str, ends: str) -> None:
 def is_day(text: str) -> bool:
     """Whether a date is exact to the day."""
     return len(text) == len("2024-06-19") and first_day(text) is not None
+
+
+def years_text(years: Iterable[int]) -> str:
+    """Years as a span.
+
+    Examples
+    --------
+    >>> years_text([2013, 2016])
+    '2013–2016'
+    """
+    return "–".join(map(str, years))

@@ -51,10 +51,8 @@ class SectionFeed(Feed):  # type: ignore[type-arg]
 
     def items(self, obj: ListPage) -> list[EntryPage]:
         """The latest entries."""
-        latest = model_of(obj.kind).objects.child_of(obj).live().order_by("-date_text", "title")[:MOST]
-        entries = list(latest)
-        lookups.name_terms(entries, lookups.language_of(obj))
-        return entries
+        latest = model_of(obj.kind).objects.child_of(obj).live().order_by("-date_text", "title")
+        return list(latest.select_related("locale")[:MOST])
 
     def item_title(self, item: EntryPage) -> str:
         """The title."""

@@ -1,19 +1,17 @@
 """Pages for machines, in the words of schema.org; safe inside a script element."""
 
-import json
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
 from donghaeng.web.archive import lookups
+from donghaeng.web.core.jsonld import for_script
 
 if TYPE_CHECKING:
     from donghaeng.web.archive.models import EntryPage, ListPage
 
 Data = dict[str, Any]
-UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
-"""Signs that could end the script element, and how JSON may write them."""
 
 
 def entry_jsonld(page: "EntryPage") -> str:
@@ -41,7 +39,7 @@ def _standard(_page: "EntryPage") -> Data:
 def _published(page: Any) -> Data:
     author = {"@type": "Organization", "name": page.writer} if page.writer else None
     changed = page.updated or page.date_text
-    sources = [source["url"] for source in page.sources if source["url"]]
+    sources = [source.url for source in page.sources if source.url]
     return {
         "headline": page.title,
         "datePublished": page.date_text,
@@ -131,4 +129,4 @@ def _written(things: list[Data]) -> str:
     """JSON-LD without empty values and without a sign that could end its element."""
     kept = [{key: value for key, value in thing.items() if value not in ("", None, [])} for thing in things]
     graph = {"@context": "https://schema.org", "@graph": kept}
-    return json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(UNSAFE)
+    return for_script(graph)

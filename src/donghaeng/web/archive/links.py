@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-
-from wagtail.models import Page
+from typing import TYPE_CHECKING
 
 from donghaeng.archive import Link, links
 from donghaeng.web.observatory.figures import address_of
+
+if TYPE_CHECKING:
+    from donghaeng.web.archive.teasers import Teaser
 
 
 @dataclass(frozen=True)
@@ -15,9 +17,9 @@ class Links:
     """The pages that a page names, by path and language, and the language it is written in."""
 
     language: str
-    pages: Mapping[tuple[str, str], Page] = field(default_factory=dict)
+    pages: "Mapping[tuple[str, str], Teaser]" = field(default_factory=dict)
 
-    def page(self, path: str) -> Page | None:
+    def page(self, path: str) -> "Teaser | None":
         """The published page of a path in the same language."""
         return self.pages.get((path, self.language))
 

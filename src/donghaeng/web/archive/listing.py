@@ -16,6 +16,8 @@ from django.utils.translation import gettext_lazy
 
 from donghaeng.web.archive import lookups
 from donghaeng.web.archive.entry_models import model_of
+from donghaeng.web.archive.teasers import Teaser, teasers
+from donghaeng.web.core.generation import remembered
 
 if TYPE_CHECKING:
     from donghaeng.web.archive.models import EntryPage, ListPage
@@ -41,8 +43,6 @@ def context(page: "ListPage", request: HttpRequest) -> dict[str, Any]:
     asked = {name: value for name in page.section.filters if (value := request.GET.get(name, ""))}
     listing = Listing(page, asked)
     entries = listing.entries(request.GET.get("page", "1"))
-    for entry in entries:
-        entry.names = listing.terms
     return {
         "entries": entries,
         "count": listing.count,
@@ -50,6 +50,25 @@ def context(page: "ListPage", request: HttpRequest) -> dict[str, Any]:
         "query": asked,
         "pages": list(listing.page_links(entries)),
     }
+
+
+@dataclass(frozen=True)
+class Option:
+    """A value that a filter offers, and how many entries are found with it."""
+
+    label: str
+    url: str
+    count: int
+    is_active: bool
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What a list can be narrowed by; the first option is all."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
 
 
 @dataclass(frozen=True)
@@ -66,7 +85,10 @@ class Listing:
 
     @cached_property
     def groups(self) -> list[tuple[dict[str, str], int]]:
-        """How many entries have which codes: all that the filters and their counts need, in one query."""
+        """How many entries have which codes: all that the filters of all pages of the list need."""
+        return remembered(("groups", self.page.pk), self._groups)
+
+    def _groups(self) -> list[tuple[dict[str, str], int]]:
         names = self.page.section.filters
         rows = self._published().order_by().values(*names).annotate(count=Count("pk"))
         return [({name: str(row[name] or "") for name in names}, row["count"]) for row in rows]
@@ -77,27 +99,30 @@ class Listing:
         return self._count(self.asked)
 
     @cached_property
-    def filters(self) -> list[dict[str, Any]]:
+    def filters(self) -> list[Filter]:
         """The filters that part the entries, each with links to its values."""
         found = ((name, self._options(name)) for name in self.page.section.filters)
         return [
-            {"name": name, "label": LABELS[name], "options": options}
+            Filter(name, str(LABELS[name]), tuple(options))
             for name, options in found
             if len(options) > 2 or name in self.asked
         ]
 
-    def entries(self, number: str) -> "Page[EntryPage]":
-        """One page of the entries that match."""
+    def entries(self, number: str) -> "Page[Teaser]":
+        """One page of the entries that match, as teasers."""
         if self.asked and not self.count:
             raise Http404(_("No entry matches."))
         paginator = Counted(self._published().filter(**self.asked).order_by(*self.page.section.order), ON_A_PAGE)
         paginator.count = self.count
         try:
-            return paginator.page(number)
+            found: Any = paginator.page(number)
         except InvalidPage:
             raise Http404(_("There is no such page of the list.")) from None
+        found.object_list = teasers(found.object_list, self.language)
+        shown: Page[Teaser] = found
+        return shown
 
-    def page_links(self, entries: "Page[EntryPage]") -> Iterator[dict[str, Any]]:
+    def page_links(self, entries: "Page[Teaser]") -> Iterator[dict[str, Any]]:
         """Links to the first, the last and the neighbouring pages."""
         return page_numbers(entries, lambda number: self._url(self.asked, page=number))
 
@@ -105,7 +130,7 @@ class Listing:
         found: QuerySet[EntryPage] = model_of(self.page.kind).objects.child_of(self.page).live()
         return found
 
-    def _options(self, name: str) -> list[dict[str, Any]]:
+    def _options(self, name: str) -> list[Option]:
         """All, then each value that some entry has, with what is found if it is chosen."""
         others = {key: value for key, value in self.asked.items() if key != name}
         counts = Counter[str]()
@@ -113,10 +138,11 @@ class Listing:
             if all(codes[key] == value for key, value in others.items()):
                 counts[codes[name]] += count
         chosen = self.asked.get(name, "")
-        options = [_option(_("All"), self._url(others), chosen == "", sum(counts.values()))]
+        options = [Option(_("All"), self._url(others), sum(counts.values()), is_active=not chosen)]
         named = self._named(name, [code for code in counts if code])
         return options + [
-            _option(label, self._url({**others, name: code}), code == chosen, counts[code]) for code, label in named
+            Option(label, self._url({**others, name: code}), counts[code], is_active=code == chosen)
+            for code, label in named
         ]
 
     def _named(self, name: str, codes: list[str]) -> list[tuple[str, str]]:
@@ -158,7 +184,3 @@ class Counted(Paginator):  # type: ignore[type-arg]
     """A paginator that was told how many there are."""
 
     count = 0
-
-
-def _option(label: str, url: str, is_active: bool, count: int) -> dict[str, Any]:  # noqa: FBT001 - a record
-    return {"label": label, "url": url, "is_active": is_active, "count": count}

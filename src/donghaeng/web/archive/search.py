@@ -10,6 +10,7 @@ from wagtail.models import Page
 from donghaeng.archive.markdown import plain
 from donghaeng.web.archive import lookups
 from donghaeng.web.archive.entry_models import entry_models, model_of
+from donghaeng.web.archive.teasers import Teaser, teasers
 
 if TYPE_CHECKING:
     from donghaeng.web.archive.models import EntryPage, PublishedEntry
@@ -55,17 +56,17 @@ def find(question: str, language: str) -> "QuerySet[PublishedEntry]":
         anywhere &= Q(title__contains=word) | Q(text__contains=word)
         in_title &= Q(title__contains=word)
     place = Case(When(in_title, then=Value(0)), default=Value(1), output_field=IntegerField())
-    return table.filter(anywhere).order_by(place, "-date_text", "path")
+    return table.filter(anywhere).order_by(place, "-date_text", "path").only("path", "section")
 
 
-def pages_of(rows: "Iterable[PublishedEntry]", language: str) -> "list[EntryPage]":
-    """The pages that were found, in the same order; a query for each kind."""
+def teasers_of(rows: "Iterable[PublishedEntry]", language: str) -> list[Teaser]:
+    """The entries that were found, in the same order; a query for each kind."""
     kept = list(rows)
-    pages: dict[int, Any] = {}
+    found: dict[int, Teaser] = {}
     for section in {row.section for row in kept}:
-        pages |= model_of(section).objects.in_bulk([row.pk for row in kept if row.section == section])
-    lookups.name_terms(pages.values(), language)
-    return [pages[row.pk] for row in kept if row.pk in pages]
+        entries = model_of(section).objects.filter(pk__in=[row.pk for row in kept if row.section == section])
+        found |= {teaser.pk: teaser for teaser in teasers(entries, language)}
+    return [found[row.pk] for row in kept if row.pk in found]
 
 
 def remember(page: Page) -> None:

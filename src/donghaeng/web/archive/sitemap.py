@@ -3,9 +3,13 @@
 from collections import defaultdict
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from wagtail.models import Page, Site
+
+from donghaeng.web.observatory.addresses import page_url
+from donghaeng.web.observatory.figures import current
 
 
 def sitemap(request: HttpRequest) -> HttpResponse:
@@ -25,6 +29,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         }
         for page in pages
     ]
+    rows += [{"url": others[0]["url"], "changed": None, "others": others} for others in _figures(root)]
     return render(request, "archive/sitemap.xml", {"rows": rows}, content_type="application/xml")
 
 
@@ -34,6 +39,22 @@ def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse(
         f"User-agent: *\nDisallow: /admin/\nSitemap: {where}\n", content_type="text/plain; charset=utf-8"
     )
+
+
+def _figures(root: str) -> list[list[dict[str, str]]]:
+    """The pages of the indices, each in every language."""
+    languages = [code for code, _name in settings.LANGUAGES]
+    return [
+        [{"code": code, "url": f"{root}{page_url(code, index, node, root=found['root'])}"} for code in ordered]
+        for index, found in current().summaries.items()
+        for node in found["nodes"]
+        for ordered in _each_first(languages)
+    ]
+
+
+def _each_first(languages: list[str]) -> list[list[str]]:
+    """The languages, once with each of them in front: every page names all its translations."""
+    return [[code, *(other for other in languages if other != code)] for code in languages]
 
 
 def _pages(site: Site) -> list[Page]:

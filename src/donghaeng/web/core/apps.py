@@ -12,7 +12,8 @@ class CoreConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self) -> None:
-        """Start a new generation whenever something a reader sees has changed."""
-        from donghaeng.web.core import signals
+        """Start a new generation whenever something a reader sees has changed; watch over the file of the database."""
+        from donghaeng.web.core import connection, signals
 
         signals.connect()
+        connection.connect()

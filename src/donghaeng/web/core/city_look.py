@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -20,6 +21,8 @@ class Look:
 
     name: str
     attribution: str
+    licence: str
+    licence_address: str
     colours: dict[str, str]
     logo: str
 
@@ -29,13 +32,19 @@ def look(language: str) -> Look:
     """How the city presents itself; Korean to Korean readers, English to all others. Read once per process."""
     said = City(settings.DONGHAENG_CITY).settings
     is_korean = language.startswith("ko")
-    attribution = said.attribution and (said.attribution.ko if is_korean else said.attribution.en)
     return Look(
         name=said.name_ko if is_korean else said.name_en,
-        attribution=attribution or "",
+        attribution=_text(said.attribution, is_korean=is_korean),
+        licence=_text(said.licence, is_korean=is_korean),
+        licence_address=(said.licence and said.licence.address) or "",
         colours=said.colours.model_dump(exclude_none=True),
         logo=reverse("city_logo") if said.logo else "",
     )
+
+
+def _text(said: Any, *, is_korean: bool) -> str:
+    """A text that city.toml has in both languages, or not at all."""
+    return "" if said is None else said.ko if is_korean else said.en
 
 
 def colours(request: HttpRequest) -> HttpResponse:

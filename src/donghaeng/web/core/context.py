@@ -1,7 +1,6 @@
-"""What every template knows: the city, the languages to switch to, the lists in the menu, the generation."""
+"""What every template knows: the city, the languages to switch to, the lists in the menu."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -9,10 +8,10 @@ from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
-from donghaeng.web.core import generation
 from donghaeng.web.core.city_look import look
+from donghaeng.web.core.places import BELOW, Place, places
 
 
 @dataclass(frozen=True)
@@ -26,17 +25,36 @@ class OtherLanguage:
     is_exact: bool
 
 
+@dataclass(frozen=True)
+class Item:
+    """An entry of a menu; ``current`` as ARIA says it: this page, this section, or neither."""
+
+    title: str
+    url: str
+    current: str
+
+
 def site(request: HttpRequest) -> dict[str, Any]:
     """The context; what costs a query is asked for only where a template uses it."""
     language = get_language() or settings.LANGUAGE_CODE
-    menu = SimpleLazyObject(lambda: _children_of_home(request, language))
+    others = SimpleLazyObject(lambda: languages(request, language))
     return {
         "city": look(language),
-        "languages": SimpleLazyObject(lambda: languages(request, language)),
-        "nav": SimpleLazyObject(lambda: [page for page in menu if page.show_in_menus]),
-        "footer_nav": SimpleLazyObject(lambda: [page for page in menu if not page.show_in_menus]),
-        "generation": SimpleLazyObject(generation.current),
+        "languages": others,
+        "is_translated": SimpleLazyObject(lambda: any(one.is_exact and not one.is_current for one in others)),
+        "nav": lambda: menu(language, request.path, is_in_menus=True),
+        "footer_nav": lambda: menu(language, "", is_in_menus=False),
     }
+
+
+def menu(language: str, path: str, *, is_in_menus: bool) -> tuple[Item, ...]:
+    """What stands below the front page: the lists, or the pages about the site; each says whether ``path`` is there."""
+    below = [place for place in places().below(language) if place.is_in_menus is is_in_menus]
+    return tuple(Item(place.title, place.url, _current(place.url, path)) for place in below)
+
+
+def _current(url: str, path: str) -> str:
+    return "page" if url == path else "true" if url in path else ""
 
 
 def languages(request: HttpRequest, current: str) -> list[OtherLanguage]:
@@ -45,11 +63,13 @@ def languages(request: HttpRequest, current: str) -> list[OtherLanguage]:
     page: Page | None = routed[0] if routed else None
     if page is None:
         return [_same_address(request, code, name, current) for code, name in settings.LANGUAGES]
-    near = _nearest(page)
+    exact = _translations(page)
     return [
         _same_address(request, code, name, current)
         if code == current
-        else _translated(request, (code, name), page, near.get(code), current)
+        else OtherLanguage(code, name, exact[code], is_current=False, is_exact=True)
+        if exact.get(code)
+        else OtherLanguage(code, name, f"{_nearest(page, code)}?from={current}", is_current=False, is_exact=False)
         for code, name in settings.LANGUAGES
     ]
 
@@ -61,44 +81,18 @@ def _same_address(request: HttpRequest, code: str, name: str, current: str) -> O
     return OtherLanguage(code, name, f"/{code}/" if is_other else url, code == current, not is_other)
 
 
-def _translated(
-    request: HttpRequest, language: tuple[str, str], page: Page, found: Page | None, current: str
-) -> OtherLanguage:
-    code, name = language
-    url = found.get_url(request) if found else None
-    is_exact = bool(url) and found is not None and found.translation_key == page.translation_key
-    address = url or f"/{code}/"
-    return OtherLanguage(
-        code, name, address if is_exact else f"{address}?from={current}", is_current=False, is_exact=is_exact
-    )
+def _translations(page: Page) -> dict[str, str]:
+    """The addresses of the published pages that say the same, by language."""
+    known = places()
+    if page.depth <= BELOW:
+        return {code: one.url for (key, code), one in known.by_key.items() if key == page.translation_key}
+    others = Page.objects.live().filter(translation_key=page.translation_key).exclude(pk=page.pk)
+    rows = others.values_list("locale__language_code", "url_path")
+    return {code: known.address(url_path) for code, url_path in rows}
 
 
-def _nearest(page: Page) -> dict[str, Page]:
-    """For each other language, the live translation of the page, else of the lowest page above it that has one."""
-    above = page.get_ancestors(inclusive=True).filter(depth__gte=2)
-    found = (
-        Page.objects.live()
-        .filter(translation_key__in=above.values("translation_key"))
-        .exclude(locale_id=page.locale_id)
-        .select_related("locale")
-        .only("path", "depth", "url_path", "translation_key", "locale")
-        .order_by("depth")
-    )
-    return {other.locale.language_code: other for other in found}  # the deepest comes last and stays
-
-
-def _children_of_home(request: HttpRequest, language: str) -> tuple[Page, ...]:
-    """The live pages just below the front page; asked for once per generation where pages are kept."""
-    home = Site.find_for_request(request)
-    if home is None:
-        return ()
-    name = generation.current() if settings.PAGE_CACHE_IS_ON else ""
-    read = _kept_children if name else _children
-    return read(name, home.root_page.depth + 1, language)
-
-
-def _children(_generation: str, depth: int, language: str) -> tuple[Page, ...]:
-    return tuple(Page.objects.live().filter(depth=depth, locale__language_code=language).order_by("path"))
-
-
-_kept_children = lru_cache(maxsize=8)(_children)
+def _nearest(page: Page, code: str) -> str:
+    """The address of the lowest page above that is translated, else of the front page of that language."""
+    known = places()
+    above: list[Place | None] = [known.by_key.get((one.translation_key, code)) for one in known.above(page.url_path)]
+    return next((one.url for one in reversed(above) if one is not None), f"/{code}/")

@@ -36,7 +36,8 @@ def figure_url(parts: tuple[str, ...], language: str, *, root: str = "", has_uni
     address = page_url(language, index, node, root=root)
     if not has_units:
         return f"{address}#{anchor(period)}"
-    return f"{with_state(address, {'period': period})}#{anchor(unit or 'top')}"
+    seen = with_state(address, {"period": period})
+    return f"{seen}#{anchor(unit)}" if unit else seen
 
 
 def anchor(name: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 
-from donghaeng.web.core import generation
+from donghaeng.web.core.generation import remembered
 from donghaeng.web.observatory.addresses import figure_url
 from donghaeng.web.observatory.sync.drawings import KEPT
 from donghaeng.web.observatory.sync.store import SUMMARY
@@ -87,13 +87,7 @@ class IndexResults:
 
 def current() -> Results:
     """The results of the last load; asked for once a generation of the site."""
-    now = generation.current() if settings.PAGE_CACHE_IS_ON else ""
-    return _of_generation(now) if now else _loaded()
-
-
-@lru_cache(maxsize=2)
-def _of_generation(_generation: str) -> Results:
-    return _loaded()
+    return remembered("results", _loaded)
 
 
 def _loaded() -> Results:
@@ -101,22 +95,14 @@ def _loaded() -> Results:
     return Results(folder() / name if name else None)
 
 
-def index_now(language: str) -> Sheet | None:
-    """The index of the city as a whole: its latest score, the one before, and how it was checked."""
-    found = next((index for index in current().summaries.values() if index["now"]), None)
-    if found is None:
-        return None
-    now = found["now"]
-    url = figure_url((found["code"], now["period"]), language)
-    return {**now, "name": said(found["names"], language), "verdict": said(now["verdict"], language), "url": url}
-
-
 def has_figure(parts: tuple[str, ...]) -> bool:
     """Whether there is an index of this name with this period, and perhaps node and unit."""
     index, *place = parts
     found = current().summaries.get(index)
-    kinds = ("periods", "nodes", "units")
-    return found is not None and all(name in found[kind] for kind, name in zip(kinds, place, strict=False))
+    if found is None:
+        return False
+    known = ([*found["periods"], *found["printed_periods"]], found["nodes"], found["units"])
+    return all(name in names for names, name in zip(known, place, strict=False))
 
 
 def address_of(parts: tuple[str, ...], language: str) -> str:

@@ -8,6 +8,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from donghaeng.web.core.jsonld import for_script
 from donghaeng.web.observatory import figures
 from donghaeng.web.observatory.addresses import unit_url
 from donghaeng.web.observatory.chart_shown import charts, shown
@@ -37,6 +38,7 @@ def index(code: str, language: str, asked: Mapping[str, str]) -> Context:
     context["risen"] = sorted((row for row in moved if row["change"] > 0), key=lambda row: -row["change"])
     context["fallen"] = sorted((row for row in moved if row["change"] < 0), key=lambda row: row["change"])
     context["checked"] = _checked(view, [root, *view.sheet["tree"][root]["children"]])
+    context["remarks"] = view.sheet["remarks"].get(language, view.sheet["remarks"]["en"])
     context["sources"] = view.sources([*context["history"], *pillars])
     return context
 
@@ -53,11 +55,12 @@ def node(code: str, name: str, language: str, asked: Mapping[str, str]) -> Conte
     context = _common(view, name)
     own = view.sheet["tree"][name]
     siblings = view.sheet["tree"][own["parent"]]["children"] if own["parent"] else []
+    context["checked"] = _checked(view, [name])
     context |= {
+        "remarks": list(dict.fromkeys(one["why"] for row in context["checked"] for one in row["printed"])),
         "crumbs": [view.node(above) for above in _above(view.sheet, name)],
         "siblings": [view.at(sibling) for sibling in siblings],
         "gaps": [row for row in context["history"] if row["score"] is None],
-        "checked": _checked(view, [name]),
         "sources": view.sources(context["history"]) or [view.source(own["source"])],
     }
     return context
@@ -160,10 +163,9 @@ def _opened(code: str, language: str, asked: Mapping[str, str], node: str = "") 
     if node and node not in sheet["tree"]:
         raise Http404(_("This index has no such node."))
     unit = asked.get("unit") or sheet["base_unit"] or sheet["units"][0]
-    period = asked.get("period") or _last(found, node or sheet["root"], unit)
-    if unit not in sheet["units"] or period not in sheet["periods"]:
+    if unit not in sheet["units"] or asked.get("period", sheet["periods"][0]) not in sheet["periods"]:
         raise Http404(_("This index has no such figure."))
-    return Shown(found, language, unit, period)
+    return Shown(found, language, unit, asked.get("period") or _last(found, node or sheet["root"], unit))
 
 
 def _last(found: IndexResults, node: str, unit: str) -> str:
@@ -189,6 +191,7 @@ def _common(view: Shown, node: str) -> Context:
         "charts": _charts(view, node),
         "files": _files(view.sheet["code"]),
         "citation": view.said(view.sheet["citations"]),
+        "jsonld": for_script(view.sheet["datasets"].get(view.language, view.sheet["datasets"]["en"])),
         "bibtex": view.said(view.sheet["bibtex"]),
         "methods": view.methods(node),
     }
@@ -206,7 +209,7 @@ def _above(sheet: Sheet, node: str) -> list[str]:
 
 def _checked(view: Shown, nodes: Sequence[str]) -> list[Sheet]:
     """The scores that were printed, each beside what was computed."""
-    return [row for node in nodes for row in view.history(node) if row["printed"]]
+    return [row for node in nodes for row in (*view.history(node), *view.beyond(node)) if row["printed"]]
 
 
 def _others(view: Shown, name: str) -> list[Sheet]:

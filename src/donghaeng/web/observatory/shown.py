@@ -47,6 +47,8 @@ class Shown:
             "url": self.url(sheet["root"]),
             "has_units": self.has_units,
             "unit": self.unit_name(self.unit),
+            "kind": self.said(self.sheet["kinds"]["one"]),
+            "kinds": self.said(self.sheet["kinds"]["many"]),
         }
 
     def node(self, code: str) -> Sheet:
@@ -86,6 +88,11 @@ class Shown:
     def history(self, node: str) -> list[Sheet]:
         """The scores of a node over time, of this unit."""
         return [self.row(row, node) for row in self.found.of_unit(node, self.unit)]
+
+    def beyond(self, node: str) -> list[Sheet]:
+        """What was printed of a node for periods of which there are no data; the index shows it in a row of its own."""
+        rows = [self.row(row, node) for row in self.sheet["beyond"][node] if row["unit"] == self.unit]
+        return [{**row, "is_beyond": node == self.sheet["root"]} for row in rows]
 
     def children(self, node: str) -> list[Sheet]:
         """The scores of what lies just below a node, here."""
@@ -132,12 +139,19 @@ class Shown:
             ]  # fmt: skip
             yield {
                 **step,
-                "heading": self.said(step["headings"]),
+                **self._heading(step, node),
                 "lines": step["lines"].get(self.language, step["lines"]["en"]),
                 "parts": parts,
                 "has_points": any(part["points"] is not None for part in parts),
                 "node": self.node(node),
             }
+
+    def _heading(self, step: Sheet, node: str) -> Sheet:
+        """A value says what it is; a step, what it does and by which method."""
+        if step["step"] == "value":
+            return {"heading": self.said(step["headings"]), "chosen": "", "options": ""}
+        return {"heading": self.said(step["names"]).capitalize(), "chosen": self.said(step["method"]),
+                "about": self.node(node)["name"]}  # fmt: skip
 
     @property
     def state(self) -> dict[str, str]:

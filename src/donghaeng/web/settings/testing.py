@@ -17,3 +17,5 @@ WHITENOISE_USE_FINDERS = True
 DATABASES["default"]["NAME"] = ":memory:"
 PAGE_CACHE_FOLDER = Path(tempfile.gettempdir()) / "donghaeng-no-page-cache"
 PAGE_CACHE_IS_ON = False
+
+TIME_ZONE = "Asia/Seoul"

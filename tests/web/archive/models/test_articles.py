@@ -11,12 +11,6 @@ def test_each_article_opens(client):
         assert client.get(path).status_code == 200
 
 
-def test_an_entry_asks_few_questions(client, django_assert_max_num_queries):
-    client.get("/en/news/index-rose/")
-    with django_assert_max_num_queries(15):  # with the page cache off, which also keeps names and lists
-        client.get("/en/news/index-rose/")
-
-
 def test_news_has_a_day():
     page = NewsPage.objects.get(slug="only-korean")
     page.date_text = "2024-06"

@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+pytestmark = pytest.mark.slow  # each command is a process of its own that sets up the whole site
+
 CITY = 'name_en = "Riverton"\nname_ko = "강변시"\ncurrency = "KRW"\ntime_zone = "Asia/Seoul"\n'
 NEWS = '+++\ntitle = "{title}"\nsummary = "One line."\ndate = 2024-06-19\n+++\n\nText.\n'
 
@@ -18,13 +20,17 @@ def donghaeng(*words, cwd):
 @pytest.fixture
 def city(tmp_path, migrated):
     """Return a city with one news item and a migrated, empty database below ``var``."""
-    folder = tmp_path / "riverton"
+    return make_city(tmp_path, migrated)
+
+
+def make_city(place, migrated):
+    folder = place / "riverton"
     (folder / "archive/news").mkdir(parents=True)
     (folder / "city.toml").write_text(CITY, encoding="utf-8")
     (folder / "sources.csv").write_text("key,publisher,title,url,published,accessed,licence\n", encoding="utf-8")
     write(folder, "First")
-    (tmp_path / "var/riverton").mkdir(parents=True)
-    shutil.copyfile(migrated, tmp_path / "var/riverton/db.sqlite3")
+    (place / "var/riverton").mkdir(parents=True)
+    shutil.copyfile(migrated, place / "var/riverton/db.sqlite3")
     return folder
 
 
@@ -51,11 +57,19 @@ def test_a_fault_is_told_and_nothing_is_loaded(city):
     assert "Traceback" not in result.stderr
 
 
-@pytest.fixture
-def loaded(city):
-    """Return the city, loaded."""
+@pytest.fixture(scope="module")
+def loaded_once(tmp_path_factory, migrated):
+    """Return a city that is loaded; to copy, never to write to."""
+    city = make_city(tmp_path_factory.mktemp("loaded"), migrated)
     donghaeng("load", city.name, cwd=city.parent)
     return city
+
+
+@pytest.fixture
+def loaded(loaded_once, tmp_path):
+    """Return a loaded city of one's own."""
+    shutil.copytree(loaded_once.parent, tmp_path, dirs_exist_ok=True)
+    return tmp_path / loaded_once.name
 
 
 def test_nothing_edited_is_nothing_written(loaded):

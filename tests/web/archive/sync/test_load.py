@@ -181,7 +181,7 @@ def test_an_old_revision_published_again_is_an_edit(site):
 def test_the_results_of_the_indices_are_put_down_whole(site):
     name = Swap.objects.get().results
     assert (site.results / name / "indices.json").is_file()
-    assert [path.name for path in site.results.iterdir()] == [name]
+    assert {path.name for path in site.results.iterdir()} == {name, "drawings"}
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,13 @@ def picture(colour):
     return out.getvalue()
 
 
+def unfolding(width, height):
+    """Return a small file of many pixels."""
+    out = io.BytesIO()
+    Pixels.new("1", (width, height)).save(out, "PNG")
+    return out.getvalue()
+
+
 @pytest.fixture
 def pictured(site):
     """Return the small city with a picture and a file to take away."""
@@ -95,3 +102,18 @@ def test_what_was_written_goes_again_if_what_follows_fails():
     with pytest.raises(RuntimeError, match="power cut"):
         failing()
     assert set(default_storage.listdir("original_images")[1]) == before
+
+
+@pytest.mark.parametrize(("content", "found"), [
+    (b"\x89PNG\r\n\x1a\nand then nothing", "a picture that cannot be opened"),
+    (picture("red")[:60], "a picture that cannot be opened"),
+    (unfolding(9_000, 9_000), "9,000 x 9,000 pixels"),
+    (unfolding(30_000, 30_000), "many more pixels"),
+], ids=["made up", "broken off", "large", "huge"])  # fmt: skip
+def test_a_picture_that_is_damaged_or_unfolds_to_gigabytes_is_refused_and_nothing_is_loaded(pictured, content, found):
+    (pictured.archive / "images/bus.png").write_bytes(content)
+    pictured.change(NEWS, "The index rose", "Another title")
+    with pytest.raises(InputError, match=r"archive/images/bus\.png") as refused:
+        pictured.load()
+    assert f"found {found}" in str(refused.value)
+    assert NewsPage.objects.get(slug="index-rose", locale__language_code="en").title == "The index rose"

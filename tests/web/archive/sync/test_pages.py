@@ -59,7 +59,7 @@ def test_every_entry_of_the_small_city_is_the_same_after_a_page(site):
             assert fingerprint(there_and_back(entry, language), language) == origin.fingerprint
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.text("a*_[]()|>#- \n`", max_size=30), max_size=4))
 def test_any_text_that_an_editor_types_is_the_same_once_written(texts):
     blocks = tuple(block for text in texts for block in read_blocks(text))

@@ -119,7 +119,7 @@ class PolicyPage(ArticlePage):
     @property
     def years_text(self) -> str:
         """The years as a span."""
-        return "–".join(map(str, self.years))
+        return dates.years_text(self.years)
 
     def first_year(self) -> int | None:
         """The year in which the policy began."""

@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 
-from donghaeng.web.archive import dates, lookups, videos
+from donghaeng.web.archive import dates, lookups, teasers, videos
 from donghaeng.web.archive.forms import EntryForm, ListField
 from donghaeng.web.archive.jsonld import entry_jsonld
 from donghaeng.web.archive.links import Links
 from donghaeng.web.archive.sections import SECTION_OF, Section
+from donghaeng.web.core.places import places
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -48,15 +49,11 @@ class LocalisedPage(Page):
         """Whether the page has feeds of its own: some lists do."""
         return False
 
-    @cached_property
-    def live_translations(self) -> Mapping[str, Page]:
-        """The published pages that say the same in another language, by language."""
-        return lookups.live_translations(self)
-
     @property
-    def translation(self) -> Page | None:
-        """The page in the other language, if it is published."""
-        return next(iter(self.live_translations.values()), None)
+    def url(self) -> str | None:
+        """The address, as Wagtail would say it; without a query for the site and its front page."""
+        address: str | None = places().address(self.url_path) or super().url
+        return address
 
     @cached_property
     def breadcrumbs(self) -> list[dict[str, str]]:
@@ -65,8 +62,8 @@ class LocalisedPage(Page):
 
     def get_view_restrictions(self) -> Any:
         """Who may see the page; asked of the tree only where any page is restricted."""
-        restricted = PageViewRestriction.objects
-        return super().get_view_restrictions() if restricted.exists() else restricted.none()
+        is_any = lookups.is_any_page_restricted()
+        return super().get_view_restrictions() if is_any else PageViewRestriction.objects.none()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The page, and from where it is seen: machines want whole addresses."""
@@ -175,17 +172,17 @@ class EntryPage(LocalisedPage):
         return lookups.language_of(self)
 
     @cached_property
-    def sources(self) -> list[dict[str, str]]:
+    def sources(self) -> list[lookups.Source]:
         """The sources by title, publisher, address and day, in the order of the page."""
         return lookups.sources(self.source_keys)
 
     @cached_property
     def links(self) -> Links:
         """Where the links of the text lead, all looked up at once."""
-        return lookups.links_of(self)
+        return teasers.links_of(self)
 
     @property
-    def related(self) -> list[Page]:
+    def related(self) -> list[teasers.Teaser]:
         """Other entries that the page names, published in its language."""
         return [page for path in self.related_paths if (page := self.links.page(path)) is not None]
 

@@ -5,12 +5,12 @@ from typing import Any, ClassVar
 from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import Promise, cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
-from wagtail.url_routing import RouteResult
 
-from donghaeng.web.archive import front, listing, lookups
+from donghaeng.web.archive import front, listing
 from donghaeng.web.archive.models.entry import LocalisedPage
 from donghaeng.web.archive.sections import FEEDS, LISTS, SECTIONS, Section
 
@@ -26,10 +26,10 @@ class HomePage(LocalisedPage):
     class Meta:
         verbose_name = _("Front page")
 
-    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        """Find a list or an entry with one query where Wagtail asks for each step of the path, twice."""
-        page = lookups.page_below(self, path_components) if path_components else None
-        return super().route(request, path_components) if page is None else RouteResult(page)
+    @property
+    def summary(self) -> str:
+        """What search engines and shared links say of it."""
+        return gettext("Policies, news, events and figures of the city, each with its source.")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The index now, the latest news, what changes for me, what is coming up, the sections."""
@@ -55,6 +55,11 @@ class ListPage(LocalisedPage):
     def section(self) -> Section:
         """The section whose entries are listed."""
         return SECTIONS[self.kind]
+
+    @property
+    def summary(self) -> str:
+        """What search engines and shared links say of it."""
+        return self.introduction or gettext("%(list)s in the policy archive") % {"list": self.title}
 
     @property
     def has_feed(self) -> bool:

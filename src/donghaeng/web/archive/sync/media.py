@@ -1,18 +1,25 @@
 """Pictures and files of the folder as images and documents of the site, and the other way round."""
 
 import hashlib
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from django.core.files.base import ContentFile
 from django.utils.text import get_valid_filename
+from PIL import Image
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
+from donghaeng.base.errors import Fault, FileError
 from donghaeng.web.archive.models import StoredFile
+
+MOST_PIXELS = 50_000_000
+"""Of a picture: a small file may unfold to gigabytes."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +53,11 @@ def kept_media(names: Iterable[str], read: Callable[[str], bytes]) -> Iterator[M
     ----------
     names : of the files below the archive; what begins with ``images/`` becomes an image.
     read : gives the bytes of one.
+
+    Raises
+    ------
+    FileError
+        If a picture is damaged or has too many pixels.
     """
     rows = {row.path: row for row in StoredFile.objects.select_related("image", "document")}
     written: list[Any] = []
@@ -72,12 +84,34 @@ def _kept(path: str, content: bytes, row: StoredFile) -> Any:
     name = path.rpartition("/")[2]
     is_image = path.startswith("images/")
     model = get_image_model() if is_image else get_document_model()
+    if is_image:
+        _refuse_damaged(path, content)
     thing: Any = (row.image if is_image else row.document) or model(title=name)
     thing.file = ContentFile(content, name=name)
     thing.save()
     if is_image:
         thing.renditions.all().delete()
     return thing
+
+
+def _refuse_damaged(path: str, content: bytes) -> None:
+    """Open a picture as far as needed to know that the site can show it."""
+    wrong = ""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # ours is the stricter limit
+            with Image.open(BytesIO(content)) as picture:
+                width, height = picture.size
+                picture.verify()
+        if width * height > MOST_PIXELS:
+            wrong = f"{width:,} x {height:,} pixels"
+    except Image.DecompressionBombError:
+        wrong = "many more pixels"
+    except (OSError, SyntaxError, ValueError):  # what Pillow raises for a file that breaks off or is made up
+        wrong = "a picture that cannot be opened"
+    if wrong:
+        right = f"a picture that is whole, of at most {MOST_PIXELS // 1_000_000} million pixels"
+        raise FileError("a picture cannot be shown", [Fault("image", wrong, right, file=f"archive/{path}")])
 
 
 def _media(rows: Any) -> Media:

@@ -2,11 +2,12 @@
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from django import template
 from django.utils.dateformat import format as written
 from django.utils.timezone import is_aware, localtime
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import get_language, gettext, gettext_noop
 
 register = template.Library()
 
@@ -27,6 +28,12 @@ def day(value: Day) -> str:
     """Write a day, a month or a year out; text that is none of these stays as it is."""
     if not value:
         return ""
+    return _day(value, get_language()) if isinstance(value, str) else _day.__wrapped__(value, None)
+
+
+@lru_cache(maxsize=4096)
+def _day(value: dt.date | str, _language: str | None) -> str:
+    """Write it once for a language: the same days stand on many pages."""
     found = _parts(value)
     return written(found[0], gettext(SHAPES[found[1]])) if found else str(value)
 

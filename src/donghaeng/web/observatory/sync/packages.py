@@ -1,21 +1,30 @@
 """What is handed out of an index: its open data, its citation, and the table of each chart."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from donghaeng.city import City, IndexReport
 from donghaeng.city.charted import Placed
-from donghaeng.publish import About, Publisher, bibtex, citation, dataset, index_files, table_files
+from donghaeng.publish import (
+    About,
+    Publisher,
+    about_index,
+    bibtex,
+    citation,
+    dataset,
+    index_files,
+    publisher_of,
+    table_files,
+)
 
 LANGUAGES = ("en", "ko")
 
 
 def publisher(city: City, address: str) -> Publisher:
     """The city as the publisher of its figures; ``address`` is that of the site, without a slash at its end."""
-    said = city.settings
-    page = f"{address}/{{language}}/index/{{code}}/"
-    return Publisher(said.name_en, said.name_ko, f"{address}/data/", page)
+    return publisher_of(city, data=f"{address}/data/", page=f"{address}/{{language}}/index/{{code}}/")
 
 
 def words(report: IndexReport, by: Publisher) -> dict[str, Any]:
@@ -34,15 +43,19 @@ def write(report: IndexReport, placed: Sequence[Placed], by: Publisher, folder: 
     opened = index_files(report, by)
     for name, content in opened.items():
         (folder / "data" / name).write_bytes(content)
-    cited = {language: citation(report, by, language) for language in LANGUAGES}
+    about = about_index(report, by, title={}, finding={})
     for place, one in enumerate(placed):
-        for form, content in _table(one, cited).items():
+        for form, content in _table(one, about).items():
             (folder / "tables" / f"{place}.{form}").write_bytes(content)
     return opened
 
 
-def _table(placed: Placed, cited: dict[str, str]) -> dict[str, bytes]:
+def _table(placed: Placed, about: About) -> dict[str, bytes]:
+    """The table of a chart; what its boundaries ask to be printed goes with it."""
     chart = placed.chart
     columns = [(column.code, column.headers["en"], column.headers["ko"]) for column in chart.table.columns]
-    about = About(title=chart.title, finding=chart.finding, attribution=chart.attribution, citation=cited)
-    return table_files(columns, chart.table.rows, about)
+    texts = ((language, (about.attribution.get(language), chart.attribution.get(language))) for language in LANGUAGES)
+    asked = {language: "; ".join(filter(None, both)) for language, both in texts}
+    own = replace(about, title=chart.title, finding=chart.finding,
+                  attribution={language: text for language, text in asked.items() if text})  # fmt: skip
+    return table_files(columns, chart.table.rows, own)

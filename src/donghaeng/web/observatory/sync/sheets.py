@@ -6,9 +6,9 @@ from functools import partial
 from typing import Any
 
 from donghaeng.base.sources import Source
-from donghaeng.city import IndexReport, in_language, notes, title
+from donghaeng.city import IndexReport, in_language, notes, remarks, score_lines, title
 from donghaeng.city.names import METHODS, STATUSES, STEPS, named
-from donghaeng.city.record import Cell, cells, stages
+from donghaeng.city.record import Cell, beyond, cells, stages
 from donghaeng.city.seen import Release
 from donghaeng.city.trace import Part, Stage, Trace
 from donghaeng.city.trace_words import option_words, told
@@ -30,6 +30,7 @@ def summary(code: str, report: IndexReport) -> Sheet:
         "names": both(index.framework[root].name),
         "titles": both(lambda language: title(report, language)),
         "periods": list(result.periods),
+        "printed_periods": sorted({row.period for row in index.published} - set(result.periods)),
         "nodes": list(index.framework.tree),
         "units": list(result.units),
         "now": _now(report) if len(result.units) == 1 else None,
@@ -50,6 +51,8 @@ def sheet(code: str, report: IndexReport) -> Sheet:
                        for unit in report.result.units},
         "tree": {code: _node(report, place, code) for place, code in enumerate(index.framework.tree)},
         "sources": {key: _source(source) for key, source in index.sources.items()},
+        "beyond": {node: [_row(cell) for cell in beyond(report, node)] for node in index.framework.tree},
+        "remarks": {language: _remarks(report, language) for language in LANGUAGES},
     }  # fmt: skip
 
 
@@ -100,6 +103,12 @@ def _now(report: IndexReport) -> Sheet | None:
         "verdict": _verdict(last),
         "base_period": report.index.method.base_period,
     }
+
+
+def _remarks(report: IndexReport, language: str) -> list[str]:
+    """Why printed scores have the verdicts they have, each reason once."""
+    lines = [line for unit in report.result.units for line in score_lines(report, unit) if line.checks]
+    return remarks(report, lines, language)
 
 
 def _node(report: IndexReport, place: int, code: str) -> Sheet:

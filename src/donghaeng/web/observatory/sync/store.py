@@ -4,7 +4,8 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,8 @@ from typing import Any
 import donghaeng
 from donghaeng.base.progress import Progress
 from donghaeng.city import City, IndexReport
-from donghaeng.city.charted import Placed, charts_of
-from donghaeng.publish import Publisher, catalogue
+from donghaeng.city.charted import charts_of
+from donghaeng.publish import catalogue
 from donghaeng.web.observatory.sync import drawings, packages, sheets
 
 SUMMARY = "indices.json"
@@ -59,14 +60,17 @@ def _drawn(folder: Path) -> set[str]:
 
 
 def _write(city: City, made: Path, folder: Path, address: str, progress: Progress) -> None:
-    summaries, opened, count = {}, [], len(city.indices)
+    summaries, count = {}, len(city.indices)
+    opened: dict[str, Mapping[str, bytes]] = {}
     by = packages.publisher(city, address)
     for place, (code, report) in enumerate(city.indices.items()):
         progress(f"building {code}", place / count)
         summaries[code] = {**sheets.summary(code, report), "place": place}
-        placed = charts_of(report, city.boundaries)
+        placed = charts_of(report, city.boundaries, city.unit_kind)
         drawings.put(placed, folder, partial(_within, progress, place, count))
-        opened.append(_write_index(code, report, placed, by, made / str(place)))
+        told = {"kinds": asdict(city.unit_kind), **packages.words(report, by), "charts": drawings.entries(placed)}
+        _write_index(report, {**sheets.sheet(code, report), **told}, made / str(place))
+        opened[code] = packages.write(report, placed, by, made / str(place))
     _json(made / SUMMARY, summaries)
     (made / "catalog.jsonld").write_bytes(catalogue(opened, by))
 
@@ -76,10 +80,8 @@ def _within(progress: Progress, place: int, count: int, step: str, share: float)
     progress(step, (place + share) / count)
 
 
-def _write_index(
-    code: str, report: IndexReport, placed: Sequence[Placed], by: Publisher, folder: Path
-) -> Mapping[str, bytes]:
-    """Write everything of an index; return the files of its open data."""
+def _write_index(report: IndexReport, sheet: sheets.Sheet, folder: Path) -> None:
+    """Write the sheet of an index, every score of each node, and how each was made."""
     for name in ("nodes", "steps"):
         (folder / name).mkdir(parents=True)
     is_told = report.result.computed.scores.size <= STEPS_KEPT
@@ -87,10 +89,7 @@ def _write_index(
         _json(folder / "nodes" / f"{place}.json", sheets.rows(report, node))
         if is_told:
             _json(folder / "steps" / f"{place}.json", sheets.steps(report, node))
-    _json(folder / "index.json", {
-        **sheets.sheet(code, report), **packages.words(report, by), "charts": drawings.entries(placed)
-    })  # fmt: skip
-    return packages.write(report, placed, by, folder)
+    _json(folder / "index.json", sheet)
 
 
 def _json(file: Path, content: Any) -> None:

@@ -1,0 +1,49 @@
+from pathlib import Path
+
+import pytest
+
+from donghaeng.city import City
+from donghaeng.city.charted import charts_of
+
+SEOUL = City(Path(__file__).parents[2] / "cities/seoul")
+
+
+@pytest.fixture(scope="module")
+def one():
+    return {chart.chart.code: chart for chart in charts_of(SEOUL.indices["going-together"], SEOUL.boundaries)}
+
+
+@pytest.fixture(scope="module")
+def many():
+    return {chart.chart.code: chart for chart in charts_of(SEOUL.indices["districts"], SEOUL.boundaries)}
+
+
+def test_every_node_with_a_score_has_its_path(one):
+    result = SEOUL.indices["going-together"].result
+    scored = [node for node in result.framework.tree if (result.panel(node) == result.panel(node)).any()]
+    assert [code for code, chart in one.items() if chart.role == "own"] == scored
+
+
+def test_an_index_has_its_parts_in_each_period_and_what_moved_between_two(one):
+    parts = [code for code, chart in one.items() if chart.role == "parts" and chart.node == "going_together"]
+    assert parts == [
+        "going_together-parts-2022", "going_together-parts-2023", "going_together-parts-2024",
+        "going_together-movement-2022-2023", "going_together-movement-2023-2024",
+    ]  # fmt: skip
+
+
+def test_every_node_of_many_units_has_a_map_per_period_with_a_score(many):
+    assert [code for code in many if code.startswith("care-")] == ["care-map-2015", "care-map-2020"]
+    assert many["care-map-2015"].chart.attribution["ko"].startswith("경계: 국토지리정보원")
+
+
+def test_every_unit_has_its_parts_beside_the_city(many):
+    units = [code for code, chart in many.items() if chart.unit]
+    assert len(units) == 26
+    assert many["unit-guro-gu-2020"].role == "parts"
+
+
+def test_without_boundaries_units_are_ranked():
+    codes = [chart.chart.code for chart in charts_of(SEOUL.indices["districts"])]
+    assert "doctors-ranking-2020" in codes
+    assert not [code for code in codes if "-map-" in code]

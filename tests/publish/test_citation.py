@@ -1,0 +1,58 @@
+import pytest
+
+from donghaeng.publish import Publisher, bibtex, citation
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            (
+                "Seoul (2026). Going Together with the Socially Neglected Index (2022 = 100) [Data set]. "
+                "Version of 2026-08-24. https://example.kr/en/index/going-together/"
+            ),
+        ),
+        (
+            "ko",
+            (
+                "서울특별시(2026). 「약자동행지수 (2022 = 100)」[데이터세트]. 2026-08-24 공표분. "
+                "https://example.kr/ko/index/going-together/"
+            ),
+        ),
+    ],
+)
+def test_an_index_is_cited_with_its_last_release_and_address(reports, seoul, language, text):
+    assert citation(reports["going-together"], seoul, language) == text
+
+
+def test_what_is_not_known_is_left_out(reports):
+    assert citation(reports["districts"], Publisher("Seoul", "서울특별시"), "en") == (
+        "Seoul (n.d.). Living Conditions of Seoul's Districts (Seoul 2015 = 100) [Data set]."
+    )
+    assert "(발행연도 미상)" in citation(reports["districts"], Publisher("Seoul", "서울특별시"), "ko")
+
+
+def test_an_index_without_a_city_is_cited_by_the_publishers_of_its_data(reports, nobody):
+    assert citation(reports["human-development"], nobody, "ko") == (
+        "UNDP(2024). 「인간개발지수」[데이터세트]. 2024-03-13 공표분."
+    )
+
+
+def test_bibtex_has_the_same_facts(reports, seoul):
+    assert bibtex(reports["going-together"], seoul, "ko") == (
+        "@misc{going-together-2026,\n"
+        "  author = {{서울특별시}},\n"
+        "  title = {{약자동행지수 (2022 = 100)}},\n"
+        "  year = {2026},\n"
+        "  version = {2026-08-24},\n"
+        "  url = {https://example.kr/ko/index/going-together/},\n"
+        "}\n"
+    )
+
+
+def test_tex_takes_nothing_of_a_name_for_a_command(write_index):
+    report = write_index(name="나_지수")
+    entry = bibtex(report, Publisher("R&D {50%} #1 $x_y ~^\\", ""), "en")
+    assert r"author = {{R\&D \{50\%\} \#1 \$x\_y \textasciitilde{}\textasciicircum{}\textbackslash{}}}" in entry
+    assert entry.startswith("@misc{index-2022,")

@@ -1,0 +1,41 @@
+import pytest
+
+from donghaeng.web.observatory import figures
+from donghaeng.web.observatory.chart_shown import addresses, charts
+
+pytestmark = pytest.mark.usefixtures("observatory")
+
+
+def on_page(index, **where):
+    found = figures.current().index(index)
+    return list(charts(found, "en", **{"role": "own", "unit": "seoul", **where}))
+
+
+def test_a_page_has_the_charts_of_its_state():
+    (chart,) = on_page("districts", node="doctors", period="2015")
+    assert chart["code"] == "doctors-map-2015"
+    assert "2015" in chart["title"]
+    assert [one["code"] for one in on_page("going-together", node="housing", period="2023")] == ["housing"]
+
+
+def test_a_chart_has_its_drawing_in_two_widths_its_table_and_its_files():
+    (chart,) = on_page("going-together", node="going_together", period="2024")
+    assert chart["wide"].startswith("<svg ")
+    assert chart["narrow"].startswith("<svg ")
+    scores = [cell["value"] for row in chart["table"]["rows"] for cell in row if cell["is_number"]]
+    assert pytest.approx(130.578) in scores
+    assert [file["form"] for file in chart["files"]] == ["CSV", "XLSX", "JSON", "SVG", "PNG"]
+
+
+def test_addresses_of_a_chart_stay():
+    assert addresses("d", "care-map-2020", "ko") == {
+        "files": [
+            {"form": "CSV", "url": "/data/d/charts/care-map-2020.csv"},
+            {"form": "XLSX", "url": "/data/d/charts/care-map-2020.xlsx"},
+            {"form": "JSON", "url": "/data/d/charts/care-map-2020.json"},
+            {"form": "SVG", "url": "/data/d/charts/care-map-2020.ko.svg"},
+            {"form": "PNG", "url": "/data/d/charts/care-map-2020.ko.png"},
+        ],
+        "vega": "/data/d/charts/care-map-2020.ko.vega.json",
+        "embed": "/embed/ko/d/care-map-2020/",
+    }
