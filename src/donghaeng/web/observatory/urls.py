@@ -3,11 +3,13 @@
 from django.urls import path, re_path
 
 from donghaeng.web.observatory import files, views
+from donghaeng.web.observatory.api.operations import API
 
 CHART = r"^data/(?P<index>[^/]+)/charts/(?P<chart>[^/]+)\."
 
 urlpatterns = [
     path("data/", views.data, name="data"),
+    path("data/api/", views.interface, name="api"),
     path("index/", views.indices, name="indices"),
     path("index/<str:index>/", views.index, name="index"),
     path("index/<str:index>/units/", views.compare, name="index_compare"),
@@ -17,6 +19,7 @@ urlpatterns = [
 """Below a language."""
 
 without_language = [
+    path("api/v1/", API.urls),
     path("data/catalog.jsonld", files.catalogue, name="catalogue"),
     re_path(CHART + r"(?P<language>[a-z-]+)\.(?P<form>svg|png)$", files.chart_picture, name="chart_picture"),
     re_path(CHART + r"(?P<language>[a-z-]+)\.vega\.json$", files.chart_vega, name="chart_vega"),

@@ -9,6 +9,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 
 from donghaeng.web.core.policy import HEADER, PUBLIC, policy
 from donghaeng.web.observatory import pages
+from donghaeng.web.observatory.api import document
 
 
 def indices(request: HttpRequest) -> HttpResponse:
@@ -39,6 +40,11 @@ def compare(request: HttpRequest, index: str) -> HttpResponse:
 def data(request: HttpRequest) -> HttpResponse:
     """The open data of the city: what there is, and how to take it."""
     return render(request, "observatory/data.html", pages.data(_language()))
+
+
+def interface(request: HttpRequest) -> HttpResponse:
+    """The interface for programs, for those who write them."""
+    return render(request, "observatory/interface.html", document.page(request.build_absolute_uri("/").rstrip("/")))
 
 
 @xframe_options_exempt

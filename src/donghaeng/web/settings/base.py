@@ -46,6 +46,7 @@ INSTALLED_APPS = [
 
 # The page cache stands before sessions and languages: a page in it costs neither.
 MIDDLEWARE = [
+    "donghaeng.web.observatory.api.door.Door",
     "donghaeng.web.core.limits.RequestLimits",
     "django.middleware.security.SecurityMiddleware",
     "donghaeng.web.core.policy.ContentPolicy",
@@ -156,6 +157,9 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 PAGE_CACHE_IS_ON = True
 PAGE_CACHE_FOLDER = PLACE.cache
 PAGE_CACHE_QUERY = frozenset({"page", "field", "year", "period", "kind", "district", "from", "unit", "a", "b"})
+
+API_REQUESTS_A_MINUTE = 300  # of one address, over all workers; 0 counts nobody
+API_PROXIES = 0  # proxies of our own in front, each of which writes X-Forwarded-For; without any, nobody is believed
 
 # No address, no query string: what people search for stays theirs.
 LOGGING = {

@@ -1,0 +1,61 @@
+import pytest
+
+from donghaeng.web.observatory import figures
+from donghaeng.web.observatory.api import answers, schemas
+
+SITE = "https://example.org"
+
+
+@pytest.fixture
+def found(site):  # noqa: ARG001 - the site has to be there first
+    """Return the results of the index of the small city."""
+    return figures.current().index("going-together")
+
+
+def test_every_answer_is_what_is_declared(found):
+    sheet = found.sheet
+    schemas.Index.model_validate(answers.index(sheet, SITE), strict=True)
+    for code in sheet["nodes"]:
+        schemas.Node.model_validate(answers.node(sheet, code, SITE))
+        for row in found.rows(code):
+            schemas.Score.model_validate(answers.score(sheet, code, row))
+            schemas.Steps.model_validate(answers.steps(found, code, row["unit"], row["period"]))
+    for chart in sheet["charts"]:
+        schemas.Chart.model_validate(answers.chart(sheet, chart, SITE))
+    for key in sheet["sources"]:
+        schemas.Source.model_validate(answers.source(sheet, key))
+
+
+def test_a_score_has_its_prints_with_verdicts_and_its_rows_of_data(found):
+    score = answers.score(found.sheet, "going_together", found.row("going_together", "seoul", "2023"))
+    assert [(one["text"], one["verdict_ko"]) for one in score["printed"]] == [("111", "확인"), ("111.0", "확인")]
+    housing = answers.score(found.sheet, "housing", found.row("housing", "seoul", "2023"))
+    assert (housing["status_ko"], housing["releases"][0]["value"]) == ("공표값 사용", 125.1)
+
+
+def test_the_sources_of_scores_are_told_once_each(found):
+    scores = [answers.score(found.sheet, "housing", row) for row in found.rows("housing")]
+    keys = [one["key"] for one in answers.sources_of(found.sheet, scores)]
+    assert len(keys) == len(set(keys))
+    assert {one["source"] for row in scores for one in row["printed"]} <= set(keys)
+
+
+def test_a_source_nobody_described_is_its_key(found):
+    assert answers.source(found.sheet, "nowhere")["title"] == ""
+
+
+def test_where_there_is_one_unit_its_page_is_that_of_the_index(found):
+    assert answers.unit(found.sheet, "seoul", SITE)["page_ko"] == f"{SITE}/ko/index/going-together/"
+
+
+@pytest.mark.parametrize(
+    ("dataset", "terms"),
+    [
+        ({"license": "https://example.org/by"}, "https://example.org/by"),
+        ({"license": {"name": "KOGL 1"}}, "KOGL 1"),
+        ({"usageInfo": "As each source says."}, "As each source says."),
+        ({}, ""),
+    ],
+)
+def test_the_terms_are_those_of_the_city_or_else_of_the_sources(dataset, terms):
+    assert answers._terms(dataset) == terms
