@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,10 @@ PAGES = {f"/{language}/{path}{'/' if path else ''}": ""
          for language in ("ko", "en") for path in ("", *LISTS, *ENTRIES, *OTHERS)}  # fmt: skip
 PAGES |= {"/ko/search/": "q=%EC%84%9C%EC%9A%B8", "/en/search/": "q=seoul"}
 """Every template in both languages, with the query that is asked. A search finds a full page of several kinds."""
+
+
+Site = Callable[[str], tuple[dict[str, str], bytes]]
+"""From an address to the headers and the body of its answer."""
 
 
 def load(var: Path) -> dict[str, float]:
@@ -52,7 +57,7 @@ def load_again() -> dict[str, float]:
     return load(KEPT)
 
 
-def site(*, is_cached: bool) -> Any:
+def site(*, is_cached: bool) -> Site:
     """The site as the server calls it: a function from path to (headers, body). A query no list knows is not cached."""
     load_again()
     from donghaeng.web.start import configure
@@ -70,10 +75,11 @@ def site(*, is_cached: bool) -> Any:
     def start(status: str, headers: list[tuple[str, str]]) -> None:
         told["status"], told["headers"] = status, dict(headers)
 
-    def get(path: str) -> tuple[dict[str, str], bytes]:
+    def get(address: str) -> tuple[dict[str, str], bytes]:
+        path, _, query = address.partition("?")
         environment = {
             "REQUEST_METHOD": "GET", "PATH_INFO": path, "SERVER_NAME": "localhost",
-            "QUERY_STRING": "&".join(filter(None, (PAGES.get(path, ""), unknown))),
+            "QUERY_STRING": "&".join(filter(None, (query or PAGES.get(path, ""), unknown))),
             "SERVER_PORT": "8000", "SERVER_PROTOCOL": "HTTP/1.1", "HTTP_HOST": "localhost:8000",
             "HTTP_ACCEPT_ENCODING": "gzip", "wsgi.input": io.BytesIO(), "wsgi.errors": sys.stderr,
             "wsgi.url_scheme": "http", "wsgi.version": (1, 0), "wsgi.multithread": True,
@@ -99,7 +105,7 @@ def request(*, is_cached: bool, times: int) -> dict[str, float]:
     return {"cpu": cpu, "wall": wall, "worst": max(cpu for cpu, _wall in spent)}
 
 
-def _spent(get: Any, path: str, times: int) -> tuple[float, float]:
+def _spent(get: Site, path: str, times: int) -> tuple[float, float]:
     """CPU and wall time of a request, the mean of several."""
     cpu, wall = time.process_time(), time.perf_counter()
     for _ in range(times):

@@ -11,12 +11,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from django.apps import apps
 from django.template.defaultfilters import floatformat
 
 from donghaeng.city import City
 from donghaeng.web.observatory import figures, pages
-from donghaeng.web.observatory.sync import store
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[3]
@@ -30,27 +28,9 @@ def seoul():
     return City(ROOT / "cities" / "seoul")
 
 
-@pytest.fixture(scope="module")
-def written(seoul, tmp_path_factory):
-    """Return the folder with the results of Seoul, and their name; no chart is drawn, for no number stands in one."""
-    folder = tmp_path_factory.mktemp("seoul")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("donghaeng.web.observatory.sync.drawings.put", lambda *_: None)
-        name = store.put(seoul, folder / "results", lambda *_: None)
-    return folder, name
-
-
-@pytest.fixture
-def served(written, db, settings, monkeypatch):  # noqa: ARG001 - a database of its own
-    """Serve them."""
-    folder, name = written
-    settings.DONGHAENG_VAR, settings.API_REQUESTS_A_MINUTE = folder, 0
-    monkeypatch.setattr("donghaeng.web.observatory.chart_shown.inline", lambda _file: "")
-    apps.get_model("donghaeng_archive", "Swap").objects.update_or_create(pk=1, defaults={"results": name})
-
-
 @pytest.fixture(params=CODES)
-def index(request, served):  # noqa: ARG001 - they have to be served first
+def index(request, observatory, settings):  # noqa: ARG001 - Seoul has to be shown first
+    settings.API_REQUESTS_A_MINUTE = 0
     return request.param
 
 
