@@ -90,13 +90,6 @@ def served(shared, folder, more=""):
 
 
 @pytest.fixture(scope="session")
-def shared_by_workers(tmp_path_factory, worker_id):
-    """Return a folder that all workers see."""
-    own = tmp_path_factory.getbasetemp()
-    return own if worker_id == "master" else own.parent
-
-
-@pytest.fixture(scope="session")
 def seoul(shared_by_workers):
     """Return the address of the site of Seoul."""
     with served(shared_by_workers, ROOT / "cities" / "seoul", VIDEO) as address:
