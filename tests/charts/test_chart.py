@@ -38,6 +38,7 @@ def test_a_notebook_shows_the_chart_and_its_finding(chart):
     assert shown["application/vnd.vegalite.v6+json"]["$schema"].endswith("v6.4.1.json")
 
 
+@pytest.mark.slow
 def test_every_figure_is_vega_lite_as_altair_knows_it(gallery):
     for chart in gallery.values():
         spec = chart.spec("ko", "narrow", is_titled=True)

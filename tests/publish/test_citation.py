@@ -9,14 +9,14 @@ from donghaeng.publish import Publisher, bibtex, citation
         (
             "en",
             (
-                "Seoul (2026). Going Together with the Socially Neglected Index (2022 = 100) [Data set]. "
-                "Version of 2026-08-24. https://example.kr/en/index/going-together/"
+                "Seoul (2025). Going Together with the Socially Neglected Index (2022 = 100) [Data set]. "
+                "Version of 2025-08-11. https://example.kr/en/index/going-together/"
             ),
         ),
         (
             "ko",
             (
-                "서울특별시(2026). 「약자동행지수 (2022 = 100)」[데이터세트]. 2026-08-24 공표분. "
+                "서울특별시(2025). 「약자동행지수 (2022 = 100)」[데이터세트]. 2025-08-11 공표분. "
                 "https://example.kr/ko/index/going-together/"
             ),
         ),
@@ -41,11 +41,11 @@ def test_an_index_without_a_city_is_cited_by_the_publishers_of_its_data(reports,
 
 def test_bibtex_has_the_same_facts(reports, seoul):
     assert bibtex(reports["going-together"], seoul, "ko") == (
-        "@misc{going-together-2026,\n"
+        "@misc{going-together-2025,\n"
         "  author = {{서울특별시}},\n"
         "  title = {{약자동행지수 (2022 = 100)}},\n"
-        "  year = {2026},\n"
-        "  version = {2026-08-24},\n"
+        "  year = {2025},\n"
+        "  version = {2025-08-11},\n"
         "  url = {https://example.kr/ko/index/going-together/},\n"
         "}\n"
     )

@@ -58,7 +58,7 @@ def test_time_place_releases_and_licence_are_told(packages):
                dct:modified ?modified; dct:license ?licence; dct:spatial/skos:prefLabel ?place;
                dct:temporal [dcat:startDate ?from; dcat:endDate ?to] FILTER(lang(?place) = "ko") }"""
     assert asked(packages["going-together"]["dcat.jsonld"], query) == [
-        ("2022-01-01", "2024-12-31", "2024-06-19", "2026-08-24", "https://www.kogl.or.kr/info/license.do", "서울특별시")
+        ("2022-01-01", "2024-12-31", "2024-06-19", "2025-08-11", "https://www.kogl.or.kr/info/license.do", "서울특별시")
     ]
 
 

@@ -30,8 +30,8 @@ def test_base_release_licence_attribution_and_citation_are_there(packages):
     assert "- 기준연도: 2015\n- 기준 단위(순위 제외): 서울특별시\n" in text
     assert "수치를 이용할 때 다음 문구를 표시: 통계청, KOSIS; 공공누리 제1유형" in text
     assert "KOGL type 1 https://www.kogl.or.kr/info/license.do" in text
-    assert "- 기준: 2026-08-24 공표분\n" in text_of(packages["going-together"])
-    assert "@misc{going-together-2026," in text_of(packages["going-together"])
+    assert "- 기준: 2025-08-11 공표분\n" in text_of(packages["going-together"])
+    assert "@misc{going-together-2025," in text_of(packages["going-together"])
 
 
 def test_hostile_names_stay_text(write_index, nobody):

@@ -1,4 +1,4 @@
-from donghaeng.city.trace_words import MISSING
+from donghaeng.city.names import STATUSES as NAMES
 from donghaeng.cli.words import WORDS
 from donghaeng.index.result import STATUS, WHY
 from donghaeng.publish.statuses import SDMX_NAMES, STATUSES
@@ -13,7 +13,7 @@ def test_every_status_of_a_result_is_there_in_its_order():
 def test_each_has_the_korean_word_that_screens_use():
     on_screen = {code: WORDS["ko"][code] for code in STATUS if code != "computed"}
     assert {code: BY_CODE[code].name_ko for code in on_screen} == on_screen
-    assert {code: BY_CODE[code].name_ko for code in MISSING} == {code: ko for code, (_, ko) in MISSING.items()}
+    assert {code: BY_CODE[code].name_ko for code in WHY} == {code: NAMES[code][1] for code in WHY}
 
 
 def test_missing_scores_have_a_code_of_missing_values_and_others_have_not():

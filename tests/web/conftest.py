@@ -265,24 +265,43 @@ def quick_drawings():
 
 
 @pytest.fixture(scope="session")
-def loaded_once(migrated, quick_drawings, tmp_path_factory, django_db_blocker):  # noqa: ARG001 - before it loads
+def shared_by_workers(tmp_path_factory, worker_id):
+    """Return a folder that all workers see, and the lock by which one of them makes what is in it."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def loaded_once(migrated, quick_drawings, shared_by_workers, django_db_blocker):  # noqa: ARG001 - before it loads
     """Return a folder with the small city in ``city``, its database and its results; to copy, never to write to."""
-    place = tmp_path_factory.mktemp("loaded")
-    shutil.copyfile(migrated, place / "db.sqlite3")
-    made = Loaded(make_folder(place / "riverton"), place / "results")
-    before = connections["default"].settings_dict["NAME"]
-    with django_db_blocker.unblock():
-        use(place / "db.sqlite3")
-        made.load()
-        connections["default"].cursor().execute("PRAGMA journal_mode=DELETE")
-        use(before)
+    place = shared_by_workers / "loaded"
+    with (shared_by_workers / "loaded.lock").open("w") as lock, django_db_blocker.unblock():
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not place.is_dir():
+            load_into(place, migrated)
     return place
 
 
+def load_into(place, migrated):
+    """Make the small city and its site, whole or not at all."""
+    part = place.with_name(f"{place.name}.part")
+    shutil.rmtree(part, ignore_errors=True)
+    part.mkdir()
+    shutil.copyfile(migrated, part / "db.sqlite3")
+    made = Loaded(make_folder(part / "riverton"), part / "results")
+    before = connections["default"].settings_dict["NAME"]
+    use(part / "db.sqlite3")
+    made.load()
+    connections["default"].cursor().execute("PRAGMA journal_mode=DELETE")
+    use(before)
+    part.rename(place)
+
+
 @pytest.fixture
-def empty(migrated, quick_drawings, tmp_path, django_db_blocker, settings):  # noqa: ARG001 - before it loads
-    """Return the small city with nothing loaded."""
+def empty(migrated, loaded_once, tmp_path, django_db_blocker, settings):
+    """Return the small city with nothing loaded; the results of its index are there, since they never change."""
     shutil.copyfile(migrated, tmp_path / "db.sqlite3")
+    shutil.copytree(loaded_once / "results", tmp_path / "results")
     make_folder(tmp_path / "riverton")
     yield from _at(tmp_path, django_db_blocker, settings)
 

@@ -16,6 +16,8 @@ from donghaeng.base.errors import OutputError
 from donghaeng.web.serving import collect_static, refuse_taken
 
 NEWS = "archive/news/archive-opens.en.md"
+PATIENCE = 120
+"""How long the first answer may take, with everything to set up and other tests beside it. [seconds]"""
 
 
 def command(*words):
@@ -23,9 +25,9 @@ def command(*words):
 
 
 def run(*words):
-    """Run a command and give its status and all that it printed."""
+    """Run a command and give its status and all that it printed, on one line: where it breaks depends on the folder."""
     done = subprocess.run(command(*words), capture_output=True, text=True, check=False, encoding="utf-8")
-    return done.returncode, done.stdout + done.stderr
+    return done.returncode, " ".join((done.stdout + done.stderr).split())
 
 
 class Site:
@@ -48,7 +50,8 @@ class Site:
         with self.log.open("w") as log:
             line = command("serve", self.city, "--var", self.var, "--port", self.port, "--log-requests")
             self.server = subprocess.Popen(line, stdout=log, stderr=subprocess.STDOUT)
-        for _ in range(600):
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end and self.server.poll() is None:
             try:
                 return self.get("/health/")
             except ConnectionError:

@@ -1,5 +1,6 @@
 """The indices of Seoul on the site of the small city: one with a single unit, one with districts and a map."""
 
+import fcntl
 from pathlib import Path
 
 import pytest
@@ -7,16 +8,26 @@ import pytest
 from donghaeng.base.progress import silent
 from donghaeng.city import City
 
-SEOUL = Path(__file__).parents[3] / "cities" / "seoul"
+ROOT = Path(__file__).parents[3]
+SEOUL = ROOT / "cities" / "seoul"
+KEPT = ROOT / "build" / "observatory"
 
 
 @pytest.fixture(scope="session")
-def made_once(quick_drawings, tmp_path_factory):  # noqa: ARG001 - before charts are drawn
-    """Return a folder with the results of Seoul, and their name; to read, never to write to."""
+def made_once(quick_drawings):  # noqa: ARG001 - before charts are drawn
+    """Return a folder with the results of Seoul, and their name; kept, to read, never to write to.
+
+    They are named by what they are made of, our code among it: a run that changed nothing finds them there.
+    """
     from donghaeng.web.observatory.sync import store
 
-    folder = tmp_path_factory.mktemp("seoul") / "results"
-    return folder, store.put(City(SEOUL), folder, silent)
+    folder = KEPT / "results"
+    folder.mkdir(parents=True, exist_ok=True)
+    with (KEPT / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        name = store.put(City(SEOUL), folder, silent)
+        store.clean(folder, name)
+    return folder, name
 
 
 @pytest.fixture

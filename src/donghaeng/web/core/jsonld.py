@@ -14,6 +14,6 @@ def for_script(content: Mapping[str, Any]) -> str:
     Examples
     --------
     >>> for_script({"name": "</script>"})
-    '{"name":"\\u003c/script\\\\u003e"}'
+    '{"name":"\\u003c/script\\u003e"}'
     """
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).translate(UNSAFE)

@@ -43,6 +43,7 @@ class Shown:
             "title": self.said(sheet["titles"]),
             "notes": [self.said(note) for note in sheet["notes"]],
             "base_period": sheet["base_period"],
+            "base_unit": self.unit_name(sheet["base_unit"]) if sheet["base_unit"] else "",
             "decimals": sheet["decimals"],
             "url": self.url(sheet["root"]),
             "has_units": self.has_units,

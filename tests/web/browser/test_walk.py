@@ -1,0 +1,73 @@
+"""The walk of docs/howto/read-the-observatory.md: five questions on a phone, from the front page on."""
+
+import re
+
+import pytest
+
+pytestmark = [pytest.mark.needs("chromium"), pytest.mark.slow]
+
+SAID = {
+    "ko": {"rose": "2023년 111.0에서 19.6점", "fell": "하락", "housing": "주거", "verdict": "확인", "sum": "= 130.58"},
+    "en": {"rose": "19.6 points from 111.0", "fell": "Fell", "housing": "Housing", "verdict": "confirmed",
+           "sum": "= 130.58"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_five_questions_are_answered_on_a_phone(visit, language):
+    said = SAID[language]
+    seen = visit(f"/{language}/", width=360, language=language)
+    panel = seen.page.locator(".index-now")
+    assert "130.6" in panel.inner_text()
+    assert said["rose"] in panel.inner_text()
+    panel.locator("h2 a").click()
+    fell = seen.page.locator(".moved > div", has_text=said["fell"])
+    assert f"{said['housing']} −4.8" in fell.inner_text()
+    seen.page.locator(".index-now a.tag").click()
+    assert seen.page.url.endswith("#checked")
+    assert said["verdict"] in seen.page.locator("section[aria-labelledby=checked] tbody").inner_text()
+    seen.page.locator(".index-now a[href='#steps']").click()
+    assert said["sum"] in seen.page.locator("section[aria-labelledby=steps]").inner_text()
+    seen.page.locator(".index-now a[href='#take']").click()
+    with seen.page.expect_download() as download:
+        seen.page.locator(".take a", has_text="package.zip").click()
+    assert download.value.suggested_filename == "going-together-package.zip"
+
+
+def test_a_chart_is_explored_under_the_policy_of_the_page(visit):
+    seen = visit("/en/index/districts/", width=1280, language="en")
+    assert seen.page.locator("script[src*=vega]").count() == 0  # nothing before it is asked for
+    seen.page.locator(".explore").first.click()
+    seen.page.locator(".is-explored .chart-view canvas").first.wait_for()
+    assert seen.page.locator(".is-explored .chart-wide").first.is_hidden()
+    assert seen.complaints == []
+    assert seen.strangers == []
+
+
+def test_a_chart_is_embedded_in_a_page_elsewhere(visit):
+    seen = visit("/embed/ko/going-together/housing/", width=360)
+    assert seen.page.locator("figure.chart svg:visible").count() == 1
+    assert seen.violations == []
+    assert re.search(r"frame-ancestors \*", seen.page.request.get(seen.page.url).headers["content-security-policy"])
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_label_of_a_chart_is_cut_or_covers_another(visit, width):
+    for path in ("/ko/index/going-together/", "/en/index/going-together/medical_health/", "/en/index/districts/"):
+        page = visit(path, width=width).page
+        assert page.evaluate(CLASHES) == [], path
+
+
+CLASHES = """() => [...document.querySelectorAll('.chart svg')].filter(one => one.checkVisibility())
+  .flatMap(drawing => {
+  const frame = drawing.getBoundingClientRect();
+  const boxes = [...drawing.querySelectorAll('text')].filter(one => one.textContent.trim())
+    .map(one => ({said: one.textContent, box: one.getBoundingClientRect()}));
+  const cut = boxes.filter(({box}) => box.left < frame.left - 1 || box.right > frame.right + 1
+    || box.top < frame.top - 1 || box.bottom > frame.bottom + 1).map(({said}) => `cut: ${said}`);
+  const over = boxes.flatMap((one, at) => boxes.slice(at + 1).filter(other =>
+    Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left) > 1.5 &&
+    Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top) > 3)
+    .map(other => `over: ${one.said} / ${other.said}`));
+  return [...cut, ...over];
+})"""
