@@ -57,3 +57,22 @@ def test_every_fault_is_told_at_once(settings_of, monkeypatch):
     with pytest.raises(InputError) as caught:
         settings_of("production")
     assert len(caught.value.faults) == 2
+
+
+def test_without_being_told_no_proxy_is_believed(settings_of):
+    settings = settings_of("production")
+    assert (settings["API_PROXIES"], settings["API_REQUESTS_A_MINUTE"]) == (0, 300)
+
+
+def test_the_proxies_and_the_limit_of_the_interface_are_the_ones_that_are_set(settings_of, monkeypatch):
+    monkeypatch.setenv("DONGHAENG_PROXIES", "1")
+    monkeypatch.setenv("DONGHAENG_API_REQUESTS_A_MINUTE", "0")
+    settings = settings_of("production")
+    assert (settings["API_PROXIES"], settings["API_REQUESTS_A_MINUTE"]) == (1, 0)
+
+
+@pytest.mark.parametrize("name", ["DONGHAENG_PROXIES", "DONGHAENG_API_REQUESTS_A_MINUTE"])
+def test_what_is_no_number_is_refused(settings_of, monkeypatch, name):
+    monkeypatch.setenv(name, "-1")
+    with pytest.raises(InputError, match=f"{name}: found '-1'; expected a whole number from 0"):
+        settings_of("production")

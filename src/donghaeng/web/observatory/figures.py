@@ -61,9 +61,13 @@ class IndexResults:
 
     def row(self, node: str, unit: str, period: str) -> Sheet:
         """One score of a node."""
-        at = self.sheet["units"].index(unit) * len(self.sheet["periods"]) + self.sheet["periods"].index(period)
-        found: Sheet = self.rows(node)[at]
-        return found
+        return self.rows(node)[self.place(unit, period)]
+
+    def place(self, unit: str, period: str) -> int:
+        """The place of a unit and a period in the rows of any node."""
+        periods, units = self.sheet["periods"], self.sheet["units"]
+        at: int = units.index(unit) * len(periods) + periods.index(period)
+        return at
 
     def of_unit(self, node: str, unit: str) -> list[Sheet]:
         """The scores of a node for one unit, period by period."""

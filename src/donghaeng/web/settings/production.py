@@ -3,6 +3,7 @@
 import os
 
 from donghaeng.base.errors import Fault, InputError, raise_if
+from donghaeng.web.settings import base
 from donghaeng.web.settings.city import *
 
 SECRET_KEY = os.environ.get("DONGHAENG_SECRET_KEY", "").strip()
@@ -15,8 +16,15 @@ if len(SECRET_KEY) < 50:
 if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
     _found = "any host" if ALLOWED_HOSTS else "nothing"
     _faults.append(Fault("DONGHAENG_HOSTS", _found, "the names of the site, parted by commas: archive.example.org"))
+_numbers = {
+    "DONGHAENG_PROXIES": base.API_PROXIES,
+    "DONGHAENG_API_REQUESTS_A_MINUTE": base.API_REQUESTS_A_MINUTE,
+}
+_set = {name: os.environ.get(name, "").strip() or str(usual) for name, usual in _numbers.items()}
+_faults += [Fault(name, repr(text), "a whole number from 0") for name, text in _set.items() if not text.isdecimal()]
 raise_if(_faults, InputError, "production needs its secrets, in the environment")
 
+API_PROXIES, API_REQUESTS_A_MINUTE = (int(_set[name]) for name in _numbers)
 CSRF_TRUSTED_ORIGINS = [f"https://{'*' if host.startswith('.') else ''}{host}" for host in ALLOWED_HOSTS]
 WAGTAILADMIN_BASE_URL = DONGHAENG_ADDRESS = f"https://{ALLOWED_HOSTS[0].lstrip('.')}"
 

@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from donghaeng.web.observatory import figures
@@ -35,9 +37,16 @@ def test_a_score_has_its_prints_with_verdicts_and_its_rows_of_data(found):
 
 def test_the_sources_of_scores_are_told_once_each(found):
     scores = [answers.score(found.sheet, "housing", row) for row in found.rows("housing")]
-    keys = [one["key"] for one in answers.sources_of(found.sheet, scores)]
+    named = [key for one in scores for key in answers.keys_of(one)]
+    keys = [one["key"] for one in answers.sources_of(found.sheet, named)]
     assert len(keys) == len(set(keys))
     assert {one["source"] for row in scores for one in row["printed"]} <= set(keys)
+
+
+def test_a_score_that_is_written_is_the_score(found):
+    written = answers.scores(found.path, "housing")
+    told = [answers.score(found.sheet, "housing", row) for row in found.rows("housing")]
+    assert [json.loads(one.text) for one in written] == told
 
 
 def test_a_source_nobody_described_is_its_key(found):

@@ -1,13 +1,17 @@
 """From the sheets that `load` wrote to what the interface answers: names beside codes, addresses beside both."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from django.urls import reverse
 
 from donghaeng.web.observatory.addresses import page_url, unit_url, with_state
-from donghaeng.web.observatory.figures import IndexResults, Sheet
+from donghaeng.web.observatory.figures import IndexResults, Sheet, read
 from donghaeng.web.observatory.pages import OFFERED
 
 LANGUAGES = ("en", "ko")
@@ -122,10 +126,35 @@ def score(sheet: Sheet, node: str, row: Sheet) -> Sheet:
     }
 
 
-def sources_of(sheet: Sheet, scores: Iterable[Sheet]) -> list[Sheet]:
+@dataclass(frozen=True)
+class Written:
+    """One score as JSON, and the keys of the sources that it names."""
+
+    text: str
+    sources: tuple[str, ...]
+
+
+@lru_cache(maxsize=128)
+def scores(path: Path, node: str) -> Sequence[Written]:
+    """Every score of a node, written once: to write a thousand anew takes longer than all the rest of an answer."""
+    found = IndexResults(path, read(path / "index.json"))
+    told = [score(found.sheet, node, row) for row in found.rows(node)]
+    return [Written(dumps(one), tuple(keys_of(one))) for one in told]
+
+
+def dumps(answer: Sheet) -> str:
+    """An answer as JSON."""
+    return json.dumps(answer, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def keys_of(score: Sheet) -> list[str]:
+    """The keys of the sources that a score names."""
+    return [one["source"] for one in (*score["printed"], *score["releases"]) if one["source"]]
+
+
+def sources_of(sheet: Sheet, keys: Iterable[str]) -> list[Sheet]:
     """The sources that some scores name, each once."""
-    keys = {one["source"]: None for row in scores for one in (*row["printed"], *row["releases"]) if one["source"]}
-    return [source(sheet, key) for key in keys]
+    return [source(sheet, key) for key in dict.fromkeys(keys)]
 
 
 def steps(found: IndexResults, node: str, unit: str, period: str) -> Sheet:
@@ -134,7 +163,7 @@ def steps(found: IndexResults, node: str, unit: str, period: str) -> Sheet:
     return {
         "score": own,
         "steps": [_step(found.sheet, one) for one in found.steps(node, unit, period)],
-        "sources": sources_of(found.sheet, [own]),
+        "sources": sources_of(found.sheet, keys_of(own)),
     }
 
 

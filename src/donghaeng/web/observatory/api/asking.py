@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import prod
 
 from donghaeng.web.observatory import figures
-from donghaeng.web.observatory.api.answers import score
+from donghaeng.web.observatory.api.answers import Written, scores
 from donghaeng.web.observatory.api.faults import RefusedError, unknown
 from donghaeng.web.observatory.api.paging import cell
 from donghaeng.web.observatory.figures import IndexResults, Sheet
@@ -60,12 +60,17 @@ class Selection:
         """How many there are; no score is looked at unless its status is asked for."""
         return len(self._kept()) if self.statuses else prod(map(len, self.shape.values()))
 
-    def at(self, places: range) -> list[Sheet]:
+    def at(self, places: range) -> list[Written]:
         """The scores at some places: node by node, unit by unit, period by period."""
-        if self.statuses:
-            return [score(self.found.sheet, node, row) for node, row in self._kept()[places.start : places.stop]]
-        cells = [cell(place, self.shape) for place in places]
-        return [score(self.found.sheet, node, self.found.row(node, unit, period)) for node, unit, period in cells]
+        cells = self._cells(places)
+        rows = {node: scores(self.found.path, node) for node, _unit, _period in cells}
+        return [rows[node][self.found.place(unit, period)] for node, unit, period in cells]
+
+    def _cells(self, places: range) -> list[tuple[str, ...]]:
+        """Node, unit and period of each place."""
+        if not self.statuses:
+            return [cell(place, self.shape) for place in places]
+        return [(node, row["unit"], row["period"]) for node, row in self._kept()[places.start : places.stop]]
 
     def _kept(self) -> list[tuple[str, Sheet]]:
         return [(node, row) for node, row in self._all() if row["status"] in self.statuses]

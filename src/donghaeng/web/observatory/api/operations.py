@@ -1,6 +1,5 @@
 """The operations of the interface: what is asked, found, answered."""
 
-import json
 from collections.abc import Callable
 from functools import partial, wraps
 from hashlib import blake2b
@@ -73,8 +72,7 @@ def operation(path: str, schema: type[BaseModel], summary: str) -> Callable[[Vie
             headers = {**OPEN, "ETag": version(request), "Content-Language": "en, ko"}
             if headers["ETag"] in request.headers.get("If-None-Match", ""):
                 return HttpResponseNotModified(headers=headers)
-            text = json.dumps(view(request, **given), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-            return HttpResponse(text, content_type="application/json", headers=headers)
+            return HttpResponse(written(view(request, **given)), content_type="application/json", headers=headers)
 
         taken = parameters(path, view)
         responses: dict[Any, Any] = {200: schema, 304: None, WRONG: schemas.Refusal}
@@ -82,6 +80,15 @@ def operation(path: str, schema: type[BaseModel], summary: str) -> Callable[[Vie
         return view
 
     return serve
+
+
+def written(answer: Sheet) -> str:
+    """An answer as JSON; entries that are written already stand in it as they are."""
+    entries = answer.get("items")
+    if not (entries and isinstance(entries[0], answers.Written)):
+        return answers.dumps(answer)
+    around = answers.dumps({**answer, "items": []})
+    return around.replace('"items":[]', f'"items":[{",".join(entry.text for entry in entries)}]', 1)
 
 
 def parameters(path: str, view: View) -> dict[str, bool]:
@@ -184,7 +191,8 @@ def list_scores(  # noqa: PLR0913 - a filter is a parameter
     chosen = asking.Selection(found, asking.names(found, {"node": node, "unit": unit, "period": period}), status)
     total = chosen.total()
     items = chosen.at(at.places(total))
-    return {**at.around(total), "items": items, "sources": answers.sources_of(found.sheet, items)}
+    sources = answers.sources_of(found.sheet, (key for one in items for key in one.sources))
+    return {**at.around(total), "items": items, "sources": sources}
 
 
 @operation("/indices/{index}/scores/{node}/{unit}/{period}/steps", schemas.Steps, _("How a score was made"))
