@@ -9,6 +9,8 @@ import pytest
 from donghaeng.base.errors import DataError, NotInstalledError
 from donghaeng.charts import draw, fonts, look
 
+pytestmark = pytest.mark.slow
+
 VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 PLACES = [(language, width) for language in ("ko", "en") for width in look.WIDTHS]
 FIGURES = ("path", "path with a gap", "pillars", "indicators with gaps", "movement", "movement with gaps", "map",

@@ -6,6 +6,8 @@ import pytest
 from donghaeng.base.errors import InputError, OutputError
 from donghaeng.cli.index_diff import KOREAN, SAID
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def _elsewhere(tmp_path, monkeypatch):

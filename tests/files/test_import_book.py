@@ -11,6 +11,8 @@ from donghaeng.claims import check_scores
 from donghaeng.files import read_index, write_result
 from donghaeng.files.import_book import import_book
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 FOLDERS = [*sorted((ROOT / "cities" / "seoul" / "indices").iterdir()), ROOT / "examples" / "human-development"]
 SHEETS = {

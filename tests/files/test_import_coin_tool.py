@@ -8,6 +8,8 @@ from openpyxl import Workbook
 from donghaeng.base.errors import FileError, InputError
 from donghaeng.files.import_book import import_book
 
+pytestmark = pytest.mark.slow
+
 HEADING = ["Item", "Dimension/indicator", "Supra-dimension", "Weight", "Aggregation", "Direction", "Name"]
 DIMENSIONS = [
     ["Index", "Index", None, 1, "Arithmetic", 1, "Living"],

@@ -11,6 +11,8 @@ from donghaeng.base.errors import FileError, InputError
 from donghaeng.files import read_index
 from donghaeng.files.import_book import import_book
 
+pytestmark = pytest.mark.slow
+
 META = [
     ["Level", "iCode", "iName", "Direction", "Weight", "Unit", "Target", "Denominator", "Parent", "Type"],
     [1, "homes", "Homes", 1, 2, "dwellings", 25, "people", "living", "Indicator"],

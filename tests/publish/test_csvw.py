@@ -5,6 +5,8 @@ import pytest
 
 from donghaeng.publish import index_files
 
+pytestmark = pytest.mark.slow
+
 
 def opened(folder):
     return csvw.CSVW(str(folder / "csv-metadata.json"), validate=True)

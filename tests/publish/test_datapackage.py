@@ -8,6 +8,8 @@ import pytest
 
 from donghaeng.publish import Licence, Publisher, index_files
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def _csv_as_it_was():

@@ -8,6 +8,8 @@ import rdflib
 
 from donghaeng.publish import catalogue, index_files
 
+pytestmark = pytest.mark.slow
+
 ASK = """
 PREFIX dcat: <http://www.w3.org/ns/dcat#> PREFIX dct: <http://purl.org/dc/terms/>
 PREFIX foaf: <http://xmlns.com/foaf/0.1/> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>

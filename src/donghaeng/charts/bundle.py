@@ -14,7 +14,7 @@ from donghaeng.base.progress import Progress, silent
 from donghaeng.charts import draw
 from donghaeng.charts.chart import Chart, Spec
 
-NAMES = ("wide.svg", "narrow.svg", "alone.svg", "alone.png", "vega.json")
+NAMES = ("wide.svg", "narrow.svg", "alone.svg", "alone.png", "wide.vega.json", "narrow.vega.json")
 FEW = 12
 """So many are drawn sooner in one process: each further one starts an engine of its own."""
 
@@ -45,9 +45,13 @@ def bundle(chart: Chart, language: str) -> Bundle:
 def drawn(one: Bundle) -> dict[str, bytes]:
     """Every file of a bundle, by the names in ``NAMES``."""
     texts = {f"{name}.svg": draw.svg(spec) for name, spec in one.specs.items()}
-    vega = json.dumps(draw.vega(one.specs["wide"]), ensure_ascii=False, separators=(",", ":"))
-    files = {**texts, "vega.json": vega}
-    return {**{name: text.encode() for name, text in files.items()}, "alone.png": draw.png(texts["alone.svg"])}
+    vega = {f"{name}.vega.json": _compiled(one.specs[name]) for name in ("wide", "narrow")}
+    files = {name: text.encode() for name, text in {**texts, **vega}.items()}
+    return {**files, "alone.png": draw.png(texts["alone.svg"])}
+
+
+def _compiled(spec: Spec) -> str:
+    return json.dumps(draw.vega(spec), ensure_ascii=False, separators=(",", ":"))
 
 
 def drawn_all(

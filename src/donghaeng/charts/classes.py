@@ -25,7 +25,7 @@ def breaks(values: Sequence[float], *, base: float | None, decimals: int, most: 
     Examples
     --------
     >>> breaks([90, 95, 105, 110, 120, 140], base=100, decimals=0)
-    [90.0, 100.0, 110.0, 120.0, 141.0]
+    [90.0, 95.0, 100, 120.0, 140.0, 141.0]
     """
     shown = sorted(float(f"{value:.{decimals}f}") for value in values)
     if not shown:

@@ -25,7 +25,7 @@ def citation(report: IndexReport, publisher: Publisher, language: str) -> str:
     What is not known is left out: a version without releases, an address that is not public yet.
     """
     facts = Facts(report, publisher)
-    day, address = facts.releases[1], facts.address(language)
+    day, address = facts.releases[1], _public(facts.address(language))
     return TEXT[language].format(
         author=facts.author(language),
         year=day[:4] or UNDATED[language],
@@ -38,7 +38,7 @@ def citation(report: IndexReport, publisher: Publisher, language: str) -> str:
 def bibtex(report: IndexReport, publisher: Publisher, language: str) -> str:
     """The same as an entry of BibTeX."""
     facts = Facts(report, publisher)
-    day, address = facts.releases[1], facts.address(language)
+    day, address = facts.releases[1], _public(facts.address(language))
     entries = {
         "author": f"{{{_escaped(facts.author(language))}}}",
         "title": f"{{{_escaped(facts.name[language])}}}",
@@ -49,6 +49,11 @@ def bibtex(report: IndexReport, publisher: Publisher, language: str) -> str:
     key = re.sub(r"[^A-Za-z0-9-]+", "-", facts.code).strip("-") or "index"
     lines = [f"  {name} = {{{value}}}," for name, value in entries.items() if value]
     return "\n".join([f"@misc{{{key}{'-' + day[:4] if day else ''},", *lines, "}"]) + "\n"
+
+
+def _public(address: str) -> str:
+    """An address that a reader elsewhere can follow; empty for one that only holds within a site."""
+    return address if "://" in address else ""
 
 
 def _escaped(text: str) -> str:

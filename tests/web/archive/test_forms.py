@@ -7,6 +7,8 @@ from wagtail.test.utils.form_data import nested_form_data, streamfield
 from donghaeng.web.archive.forms import ListFormField
 from donghaeng.web.archive.models import ListPage, NewsPage, PolicyPage
 
+pytestmark = pytest.mark.slow
+
 
 def news_form(**values):
     """Return what the editor's form of a news item sends."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-pytestmark = pytest.mark.usefixtures("warm")
+pytestmark = [pytest.mark.usefixtures("warm"), pytest.mark.slow]
 
 MOST = 12
 LISTS = ("news", "policies", "videos", "events", "programmes", "organisations", "shared")

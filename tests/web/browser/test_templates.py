@@ -17,6 +17,7 @@ PLAIN = {
     "district": "index/districts/units/guro-gu/",
     "two districts": "index/districts/units/?a=guro-gu&b=jung-gu",
     "open data": "data/",
+    "interface": "data/api/",
 }
 LONG = {"districts": "index/districts/", "indicator of districts": "index/districts/doctors/?period=2015"}
 LISTS = ["news", "policies", "videos", "events", "programmes", "organisations", "shared"]

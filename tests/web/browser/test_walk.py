@@ -40,6 +40,8 @@ def test_a_chart_is_explored_under_the_policy_of_the_page(visit):
     seen.page.locator(".explore").first.click()
     seen.page.locator(".is-explored .chart-view canvas").first.wait_for()
     assert seen.page.locator(".is-explored .chart-wide").first.is_hidden()
+    seen.page.locator(".explore").first.click()
+    assert seen.page.locator(".chart-wide").first.is_visible()
     assert seen.complaints == []
     assert seen.strangers == []
 

@@ -36,6 +36,7 @@ def test_addresses_of_a_chart_stay():
             {"form": "SVG", "url": "/data/d/charts/care-map-2020.ko.svg"},
             {"form": "PNG", "url": "/data/d/charts/care-map-2020.ko.png"},
         ],
-        "vega": "/data/d/charts/care-map-2020.ko.vega.json",
+        "vega_wide": "/data/d/charts/care-map-2020.ko.wide.vega.json",
+        "vega_narrow": "/data/d/charts/care-map-2020.ko.narrow.vega.json",
         "embed": "/embed/ko/d/care-map-2020/",
     }

@@ -27,7 +27,7 @@ def test_a_table_of_a_chart_has_the_same_numbers_in_every_form(client):
         (f"{CHART}.csv", "text/csv; charset=utf-8"),
         (f"{CHART}.ko.svg", "image/svg+xml"),
         (f"{CHART}.en.png", "image/png"),
-        (f"{CHART}.en.vega.json", "application/json"),
+        (f"{CHART}.en.wide.vega.json", "application/json"),
         ("/data/going-together/package.zip", "application/zip"),
         ("/data/going-together/sdmx.csv", "text/csv; charset=utf-8"),
         ("/data/catalog.jsonld", "application/ld+json"),

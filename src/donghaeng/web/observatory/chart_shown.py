@@ -43,7 +43,9 @@ def addresses(index: str, chart: str, language: str) -> dict[str, Any]:
     pictures = [(form, reverse("chart_picture", args=[index, chart, language, form])) for form in PICTURES]
     return {
         "files": [{"form": form.upper(), "url": url} for form, url in (*tables, *pictures)],
-        "vega": reverse("chart_vega", args=[index, chart, language]),
+        **{
+            f"vega_{width}": reverse("chart_vega", args=[index, chart, language, width]) for width in ("wide", "narrow")
+        },
         "embed": reverse("embed", args=[language, index, chart]),
     }
 

@@ -55,10 +55,10 @@ def chart_picture(request: HttpRequest, index: str, chart: str, language: str, f
     return _handed_out(request, file, f"{index}-{chart}.{language}.{form}")
 
 
-def chart_vega(request: HttpRequest, index: str, chart: str, language: str) -> HttpResponse:
+def chart_vega(request: HttpRequest, index: str, chart: str, language: str, width: str) -> HttpResponse:
     """A chart as Vega, for the script that lets readers explore it."""
-    file = _drawing(_index(index), chart, language, "vega.json")
-    return _handed_out(request, file, f"{index}-{chart}.{language}.vega.json")
+    file = _drawing(_index(index), chart, language, f"{width}.vega.json")
+    return _handed_out(request, file, f"{index}-{chart}.{language}.{width}.vega.json")
 
 
 def chart_of(found: IndexResults, code: str) -> Sheet:

@@ -96,7 +96,9 @@ def compare(code: str, language: str, asked: Mapping[str, str]) -> Context:
     if not view.has_units or any(name and name not in units for name in chosen):
         raise Http404(_("There is no such district."))
     pair = [Shown(view.found, language, name, view.period) for name in chosen if name]
-    rows = [[one.at(code) for one in pair] for code in view.sheet["tree"]] if len(pair) == 2 else []
+    rows = (
+        [[one.at(code) for one in pair] for code in view.sheet["tree"]] if len({one.unit for one in pair}) == 2 else []
+    )
     choices = [{"code": name, "name": view.unit_name(name)} for name in units]
     return {
         "index": view.index,

@@ -20,5 +20,6 @@ def index_now(language: str) -> Sheet | None:
         "name": said(summary["names"], language),
         "verdict": said(now["verdict"], language),
         "url": figure_url((code, now["period"]), language),
+        "note": said(summary["note"], language),
         "chart": next(paths, None),
     }

@@ -22,7 +22,7 @@ without_language = [
     path("api/v1/", API.urls),
     path("data/catalog.jsonld", files.catalogue, name="catalogue"),
     re_path(CHART + r"(?P<language>[a-z-]+)\.(?P<form>svg|png)$", files.chart_picture, name="chart_picture"),
-    re_path(CHART + r"(?P<language>[a-z-]+)\.vega\.json$", files.chart_vega, name="chart_vega"),
+    re_path(CHART + r"(?P<language>[a-z-]+)\.(?P<width>wide|narrow)\.vega\.json$", files.chart_vega, name="chart_vega"),
     re_path(CHART + r"(?P<form>csv|xlsx|json)$", files.chart_table, name="chart_table"),
     path("data/<str:index>/<str:name>", files.package_file, name="package_file"),
     path("embed/<str:language>/<str:index>/<str:chart>/", views.embed, name="embed"),

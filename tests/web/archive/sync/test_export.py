@@ -7,6 +7,8 @@ from donghaeng.base.errors import OutputError
 from donghaeng.web.archive.models import EventPage, ListPage, NewsPage, Origin
 from donghaeng.web.archive.sync.decide import Decision
 
+pytestmark = pytest.mark.slow
+
 
 def news(language="en"):
     return NewsPage.objects.get(slug="index-rose", locale__language_code=language)

@@ -20,6 +20,8 @@ from donghaeng.web.archive.models import (
 from donghaeng.web.archive.sync.decide import Decision
 from donghaeng.web.core.faults import clear_faults
 
+pytestmark = pytest.mark.slow
+
 NEWS = "news/index-rose.en.md"
 
 

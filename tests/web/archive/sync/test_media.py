@@ -10,6 +10,8 @@ from donghaeng.base.errors import InputError
 from donghaeng.web.archive.models import NewsPage, StoredFile
 from donghaeng.web.archive.sync.media import kept_media
 
+pytestmark = pytest.mark.slow
+
 NEWS = "news/index-rose.en.md"
 
 

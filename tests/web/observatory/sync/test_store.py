@@ -8,7 +8,7 @@ from donghaeng.base.progress import silent
 from donghaeng.city import City
 from donghaeng.web.observatory.sync import store
 
-pytestmark = pytest.mark.usefixtures("quick_drawings")
+pytestmark = [pytest.mark.usefixtures("quick_drawings"), pytest.mark.slow]
 
 
 @pytest.fixture

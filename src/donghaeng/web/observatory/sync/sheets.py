@@ -33,6 +33,7 @@ def summary(code: str, report: IndexReport) -> Sheet:
         "printed_periods": sorted({row.period for row in index.published} - set(result.periods)),
         "nodes": list(index.framework.tree),
         "units": list(result.units),
+        "note": _note(index.framework[root]),
         "now": _now(report) if len(result.units) == 1 else None,
     }
 
@@ -78,6 +79,13 @@ def both(text: Callable[[str], object]) -> dict[str, str]:
 def number(value: float) -> float | None:
     """A number for JSON, which has no NaN."""
     return None if math.isnan(value) else value
+
+
+def written(value: float) -> str:
+    """A value as a reader sees it: six digits, or as many as stand before its point; empty where there is none."""
+    if math.isnan(value):
+        return ""
+    return f"{value:,.0f}" if abs(value) >= 1e6 else f"{value:,.6g}"
 
 
 def percent(share: float) -> str:
@@ -160,6 +168,7 @@ def _row(cell: Cell) -> Sheet:
         "unit": cell.unit,
         "period": cell.period,
         "value": number(cell.value),
+        "value_text": written(cell.value),
         "score": number(cell.score),
         "rank": cell.rank,
         "weight": number(cell.weight),
@@ -196,6 +205,7 @@ def _verdict(cell: Cell) -> dict[str, str]:
 def _release(one: Release) -> Sheet:
     return {
         "value": number(one.value),
+        "value_text": written(one.value),
         "status": one.status,
         "source": one.source,
         "published_on": one.published_on,

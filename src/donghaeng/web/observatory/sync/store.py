@@ -63,7 +63,10 @@ def _write(city: City, made: Path, folder: Path, address: str, progress: Progres
     summaries, count = {}, len(city.indices)
     opened: dict[str, Mapping[str, bytes]] = {}
     by = packages.publisher(city, address)
-    for place, (code, report) in enumerate(city.indices.items()):
+    ordered = sorted(
+        city.indices.items(), key=lambda item: len(item[1].result.units) > 1
+    )  # that of the whole city first
+    for place, (code, report) in enumerate(ordered):
         progress(f"building {code}", place / count)
         summaries[code] = {**sheets.summary(code, report), "place": place}
         placed = charts_of(report, city.boundaries, city.unit_kind)

@@ -29,35 +29,54 @@
     box.style.top = `${event.clientY - around.top + 16}px`;
   };
 
-  const explore = async (button) => {
+  const view = async (figure, button) => {
+    const width = figure.querySelector(".chart-narrow").checkVisibility() ? "narrow" : "wide";
+    const [answer] = await Promise.all([fetch(button.dataset[width]), loaded()]);
+    const place = document.createElement("div");
+    place.className = "chart-view";
+    place.tabIndex = -1;
+    place.setAttribute("role", "img");
+    place.setAttribute("aria-label", button.dataset.title);
+    const box = document.createElement("dl");
+    box.className = "chart-tip";
+    box.hidden = true;
+    const drawing = document.createElement("div");
+    place.append(drawing, box);
+    figure.querySelector(".chart-wide").before(place);
+    const runtime = vega.parse(await answer.json(), null, { ast: true });
+    const shown = new vega.View(runtime, { expr: vegaInterpreter, renderer: "canvas", hover: true, container: drawing });
+    await shown.tooltip(tooltip(box)).runAsync();
+    return { place, shown };
+  };
+
+  // The same button leads there and back: the focus stays where it is.
+  const toggled = (button) => {
     const figure = button.closest(".chart");
-    button.disabled = true;
-    try {
-      const [answer] = await Promise.all([fetch(button.dataset.vega), loaded()]);
-      const place = document.createElement("div");
-      place.className = "chart-view";
-      place.setAttribute("role", "img");
-      place.setAttribute("aria-label", button.dataset.title);
-      const box = document.createElement("dl");
-      box.className = "chart-tip";
-      box.hidden = true;
-      const drawing = document.createElement("div");
-      place.append(drawing, box);
-      figure.querySelector(".chart-wide").before(place);
-      const runtime = vega.parse(await answer.json(), null, { ast: true });
-      const view = new vega.View(runtime, { expr: vegaInterpreter, renderer: "canvas", hover: true, container: drawing });
-      view.tooltip(tooltip(box));
-      await view.runAsync();
-      figure.classList.add("is-explored");
-      button.hidden = true;
-    } catch (fault) {
-      button.disabled = false;
-      console.error(fault);
-    }
+    const there = button.textContent;
+    let open;
+    return async () => {
+      button.disabled = true;
+      try {
+        if (open) {
+          open.shown.finalize();
+          open.place.remove();
+          open = undefined;
+        } else {
+          open = await view(figure, button);
+        }
+        figure.classList.toggle("is-explored", Boolean(open));
+        button.textContent = open ? button.dataset.back : there;
+      } catch (fault) {
+        console.error(fault);
+      } finally {
+        button.disabled = false;
+        button.focus();
+      }
+    };
   };
 
   for (const button of document.querySelectorAll(".explore")) {
     button.hidden = false;
-    button.addEventListener("click", () => explore(button));
+    button.addEventListener("click", toggled(button));
   }
 })();
