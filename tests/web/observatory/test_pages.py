@@ -76,7 +76,7 @@ def test_what_is_not_there_is_404(page, args):
 def test_open_data_is_offered_for_every_index():
     offered = pages.data("en")["indices"]
     assert {index["code"] for index in offered} == {"districts", "going-together"}
-    assert offered[0]["files"][0]["url"] == "/data/districts/package.zip"
+    assert offered[0]["files"][0]["url"] == "/data/going-together/package.zip"  # that of the whole city comes first
 
 
 def test_every_index_is_listed_with_its_score():
