@@ -8,7 +8,7 @@ from wagtail.documents import urls as document_urls
 
 from donghaeng.web.archive import urls as archive_urls
 from donghaeng.web.archive.views import page
-from donghaeng.web.core import city_look, health, language, media
+from donghaeng.web.core import city_look, first_password, health, language, media
 from donghaeng.web.observatory import urls as observatory_urls
 
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("health/", health.health, name="health"),
     path("city.css", city_look.colours, name="city_colours"),
     path("city-logo", city_look.logo, name="city_logo"),
+    path("admin/first-password/", first_password.page, name="first_password"),
     path("admin/", include(admin_urls)),
     path("documents/", include(document_urls)),
     path("media/images/<path:path>", media.image, name="media"),

@@ -52,6 +52,7 @@ def test_a_news_item_is_published_in_two_languages_and_comes_back_as_two_files(s
         ({"date_text": "yesterday"}, "yesterday"),
         ({"summary": "x" * 201}, "201"),
         ({"slug": "새-회관"}, "slug"),
+        ({"title": "새 회관 2026", "slug": ""}, "new-hall"),
         ({"source_keys": "nobody"}, "nobody"),
         ({"related_paths": "news/nothing"}, "news/nothing"),
         ({"field": "nothing"}, "nothing"),
@@ -77,6 +78,21 @@ def test_codes_are_chosen_by_name(site, editor):
     assert ("welfare", "복지") in form.fields["field"].choices
     assert "announcement" in dict(form.fields["kind"].choices)
     assert site.archive.is_dir()
+
+
+@pytest.mark.usefixtures("site")
+def test_an_empty_slug_is_made_from_an_english_title(editor):
+    assert add_news(editor, slug="").status_code == 302
+    assert NewsPage.objects.get(title="New hall").slug == "new-hall"
+
+
+@pytest.mark.usefixtures("site")
+def test_a_title_that_is_typed_leaves_the_slug_beside_it_alone(editor):
+    page = PolicyPage.objects.get(locale__language_code="ko")
+    html = editor.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+    assert "w-sync#" not in html
+    assert html.count('name="slug"') == 1
+    assert html.index('name="title"') < html.index('name="slug"') < html.index('name="summary"')
 
 
 @pytest.mark.usefixtures("site")

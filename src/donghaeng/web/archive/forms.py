@@ -1,11 +1,13 @@
 """Forms of the editor: lists as plain lines, codes as choices out of the folder."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import slugify
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -75,6 +77,8 @@ class EntryForm(WagtailAdminPageForm):
         for group in ("field", "district"):
             self._offer(group, [(code, name) for (own, code), name in names.items() if own == group])
         self._offer("kind", self.instance.section().kinds.items())
+        if "slug" in self.fields:
+            self.fields["slug"].required = False  # clean_slug makes one
         for name in self.instance.required_fields:
             if name in self.fields:
                 self.fields[name].required = True
@@ -87,6 +91,15 @@ class EntryForm(WagtailAdminPageForm):
         if name in self.fields:
             label = self.fields[name].label
             self.fields[name] = forms.ChoiceField(choices=[("", "—"), *choices], required=False, label=label)
+
+    def clean_slug(self) -> str:
+        """The slug that was typed, else one made from the title, which stands before it."""
+        slug = str(self.cleaned_data["slug"] or slug_of(str(self.cleaned_data.get("title", ""))))
+        if not slug:
+            raise ValidationError(
+                gettext("No slug can be made from this title: type one in small letters of ASCII, such as new-hall.")
+            )
+        return slug
 
     def clean_summary(self) -> str:
         """A summary is one line, as short as lists and files want it."""
@@ -113,6 +126,18 @@ class EntryForm(WagtailAdminPageForm):
         paths: list[str] = self.cleaned_data["related_paths"]
         found = lookups.published().objects.filter(path__in=paths).values_list("path", flat=True)
         return _known(paths, set(found))
+
+
+def slug_of(title: str) -> str:
+    """A slug out of a title in Latin letters; nothing where a letter would be lost.
+
+    Examples
+    --------
+    >>> slug_of("The Café opens!"), slug_of("검토관 2026")
+    ('the-cafe-opens', '')
+    """
+    letters = filter(str.isalpha, unicodedata.normalize("NFKD", title))
+    return slugify(title) if all(map(str.isascii, letters)) else ""
 
 
 def faults_of_page(page: Any) -> Iterator[str]:

@@ -121,6 +121,7 @@ DONGHAENG_ADDRESS = ""  # of the site, for descriptions of data; empty where nob
 WAGTAIL_SITE_NAME = "Donghaeng"
 WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
+WAGTAIL_USER_TIME_ZONES = ["UTC"]  # settings/city.py adds the city's; no browser knows all that Python knows
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # no request leaves the host
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

@@ -19,6 +19,7 @@ if _city.time_zone not in available_timezones():
 raise_if(_faults, InputError, f"{DONGHAENG_CITY} cannot be served")
 
 TIME_ZONE = _city.time_zone
+WAGTAIL_USER_TIME_ZONES = list(dict.fromkeys((TIME_ZONE, "UTC")))
 LANGUAGES = [(code, LANG_INFO[code]["name_local"]) for code in _city.languages]
 LANGUAGE_CODE = _city.languages[0]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES

@@ -8,12 +8,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
 
 from donghaeng.web.archive import dates
 from donghaeng.web.archive.blocks import AttachmentBlock, BodyBlock
 from donghaeng.web.archive.forms import ListField
-from donghaeng.web.archive.models.entry import EntryPage, day_field
+from donghaeng.web.archive.models.entry import NAME_PANELS, EntryPage, day_field
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -55,7 +54,7 @@ def panels(*own: str, who: Iterable[str] = ("date_text", "updated", "writer", "d
     """The panels of a text: what it says, when and who, where it belongs."""
     where = ("kind", "field", "district", "source_keys", "related_paths")
     return [
-        *Page.content_panels,
+        *NAME_PANELS,
         FieldPanel("summary"),
         MultiFieldPanel([FieldPanel(name) for name in who], heading=_("When and who")),
         *(FieldPanel(name) for name in own),

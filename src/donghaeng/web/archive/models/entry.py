@@ -22,6 +22,17 @@ from donghaeng.web.core.places import places
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+# Nothing is copied from the title while it is typed: of a Korean title no letter is left, and the slug would be lost.
+NAME_PANELS = (
+    FieldPanel("title", classname="title"),
+    FieldPanel(
+        "slug",
+        help_text=_(
+            "The end of the address and the name of the file: small letters of ASCII, digits and hyphens, the same in"
+            " every language. Left empty, it is made from an English title."
+        ),
+    ),
+)
 SLUG = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", _("Lower case letters of ASCII, digits and hyphens."))
 
 
@@ -103,7 +114,7 @@ class EntryPage(LocalisedPage):
     show_in_menus_default = False
     subpage_types: ClassVar[list[str]] = []
     promote_panels: ClassVar[list[Any]] = [
-        MultiFieldPanel([FieldPanel("slug"), FieldPanel("search_description")], heading=_("Address and search engines"))
+        MultiFieldPanel([FieldPanel("search_description")], heading=_("Search engines"))
     ]
 
     class Meta:
@@ -118,7 +129,7 @@ class EntryPage(LocalisedPage):
         """Slugs are ASCII: they are names of files and stay the same in every language."""
         super().clean()
         try:
-            SLUG(self.slug)
+            SLUG(self.slug)  # which passes over an empty one: a form asks for that itself
         except ValidationError as error:
             raise ValidationError({"slug": error.messages}) from None
 

@@ -7,19 +7,18 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
 
 from donghaeng.web.archive import dates, videos
 from donghaeng.web.archive.countries import country_name
 from donghaeng.web.archive.forms import ListField
-from donghaeng.web.archive.models.entry import EntryPage, day_field
+from donghaeng.web.archive.models.entry import NAME_PANELS, EntryPage, day_field
 from donghaeng.web.core.policy import HEADER, policy
 
 
 def panels(*own: str, where: Iterable[str]) -> list[Any]:
     """The panels of an entry: what it says, its own fields, where it belongs."""
     return [
-        *Page.content_panels,
+        *NAME_PANELS,
         FieldPanel("summary"),
         *(FieldPanel(name) for name in own),
         MultiFieldPanel([FieldPanel(name) for name in (*where, "source_keys")], heading=_("Where it belongs")),
