@@ -81,6 +81,12 @@ def test_codes_are_chosen_by_name(site, editor):
 
 
 @pytest.mark.usefixtures("site")
+def test_a_slug_that_cannot_be_made_is_asked_for_once(editor):
+    (said,) = add_news(editor, title="새 회관", slug="").context["form"].errors["slug"]
+    assert "new-hall" in said
+
+
+@pytest.mark.usefixtures("site")
 def test_an_empty_slug_is_made_from_an_english_title(editor):
     assert add_news(editor, slug="").status_code == 302
     assert NewsPage.objects.get(title="New hall").slug == "new-hall"

@@ -6,6 +6,7 @@ under which Django refuses to touch its database.
 """
 
 import fcntl
+import re
 import shutil
 import socket
 import subprocess
@@ -101,6 +102,30 @@ def morrowhaven(shared_by_workers):
     """Return the address of the site of the invented city."""
     with served(shared_by_workers, ROOT / "tests" / "cities" / "morrowhaven") as address:
         yield address
+
+
+@pytest.fixture
+def fresh(tmp_path):
+    """Return a site of the invented city that is loaded for the first time, for one test to write in.
+
+    Its address, the one-time password, the folder, and a function that runs one of our commands on it.
+    """
+    port, city = free_port(), tmp_path / "morrowhaven"
+    where = (str(city), "--var", str(tmp_path / "var"))
+    shutil.copytree(ROOT / "tests" / "cities" / "morrowhaven", city)
+
+    def run(*words):
+        return subprocess.run(
+            donghaeng(*words, *where), cwd=ROOT, check=True, capture_output=True, encoding="utf-8"
+        ).stdout
+
+    password = re.search(r"one-time password: (\S+)", run("load")).group(1)
+    words = donghaeng("serve", *where, "--port", str(port), "--workers", "1")
+    server = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    wait_for(f"http://127.0.0.1:{port}/en/", server)
+    yield f"http://127.0.0.1:{port}", password, city, run
+    server.terminate()
+    server.wait(timeout=20)
 
 
 @pytest.fixture(scope="session")

@@ -53,7 +53,7 @@ class OwnPasswordFirst:
         return self.get_response(request)
 
 
-class OwnPasswordForm(SetPasswordForm):
+class OwnPasswordForm(SetPasswordForm):  # type: ignore[type-arg]  # takes none at run time
     """A new password, typed twice. The old one is known: it is the one that was shown."""
 
     def clean_new_password1(self) -> str:

@@ -129,7 +129,8 @@ class EntryPage(LocalisedPage):
         """Slugs are ASCII: they are names of files and stay the same in every language."""
         super().clean()
         try:
-            SLUG(self.slug)  # which passes over an empty one: a form asks for that itself
+            if self.slug:  # an empty one is refused as such, in words of its own
+                SLUG(self.slug)
         except ValidationError as error:
             raise ValidationError({"slug": error.messages}) from None
 
