@@ -41,6 +41,14 @@ def test_any_page_may_read_a_file_and_a_copy_is_asked_after(client, address, kin
     assert (again.status_code, again.content) == (304, b"")
 
 
+@pytest.mark.usefixtures("warm")
+def test_a_file_keeps_its_name_and_its_openness_where_pages_are_kept(client):
+    for _ in range(2):
+        response = client.get("/data/districts/package.zip")
+        assert response.headers["Content-Disposition"] == 'attachment; filename="districts-package.zip"'
+        assert response.headers["Access-Control-Allow-Origin"] == "*"
+
+
 def test_a_package_is_a_zip_with_its_description(client):
     with zipfile.ZipFile(io.BytesIO(client.get("/data/districts/package.zip").content)) as package:
         assert {"datapackage.json", "scores.csv", "README.md"} <= set(package.namelist())

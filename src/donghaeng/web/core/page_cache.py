@@ -28,7 +28,7 @@ WORTH_PACKING = 500
 """From this length on a page is also kept compressed. [bytes]"""
 REVALIDATE = "public, max-age=0, must-revalidate"
 KEPT_HEADERS = ("Content-Type", "Content-Language", "Content-Security-Policy", "X-Frame-Options")
-NEVER = ("/admin/", "/api/", "/documents/", "/health/", "/media/", "/static/")
+NEVER = ("/admin/", "/data/", "/api/", "/documents/", "/health/", "/media/", "/static/")
 
 log = logging.getLogger(__name__)
 
