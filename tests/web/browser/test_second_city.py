@@ -23,11 +23,12 @@ PATHS = (
 IN_ONE_LANGUAGE = "/en/news/lamps-on-the-hill/"
 HANGUL = re.compile(r"[가-힣]")
 LATIN = re.compile(r"[A-Za-z]{2,}")
-NAMES = {"RSS", "Atom", "CSV", "youtube", "com", "example", "org", "boat", "qqqq", "Fogland"}
+NAMES = {"RSS", "Atom", "CSV", "BibTeX", "DCAT", "youtube", "com", "example", "org", "boat", "qqqq", "Fogland"}
 """What is the same in all languages: formats, hosts, what a reader typed, a country nobody has heard of."""
 SPOKEN = """language => {
   const spoken = ["aria-label", "placeholder", "alt", "title", "value"];
-  const own = element => element.closest("[lang]").lang === language && !element.closest(".sources, .address, script");
+  const apart = ".sources, .address, .downloads, .citation, pre, .chart-tools textarea, script";
+  const own = element => element.closest("[lang]").lang === language && !element.closest(apart);
   const found = [document.title];
   for (const element of document.querySelectorAll("body, body *")) {
     if (!own(element)) continue;
