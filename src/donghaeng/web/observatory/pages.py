@@ -32,7 +32,7 @@ def index(code: str, language: str, asked: Mapping[str, str]) -> Context:
     """The index: its score, its path, its pillars, what rose and fell, published beside computed."""
     view = _opened(code, language, asked)
     root = view.sheet["root"]
-    context = {**_common(view, root), "is_index": True}
+    context = _common(view, root)
     pillars = context["children"]
     moved = [row for row in pillars if row["change"]]
     context["risen"] = sorted((row for row in moved if row["change"] > 0), key=lambda row: -row["change"])

@@ -40,7 +40,6 @@ class Shown:
             "code": sheet["code"],
             "root": sheet["root"],
             "name": self.said(sheet["names"]),
-            "title": self.said(sheet["titles"]),
             "notes": [self.said(note) for note in sheet["notes"]],
             "base_period": sheet["base_period"],
             "base_unit": self.unit_name(sheet["base_unit"]) if sheet["base_unit"] else "",
