@@ -32,7 +32,7 @@ def test_no_row_runs_into_another(names, width):
     assert bounds == [(20, rows.height)]
     each = [rows.spans([place])[0] for place in range(len(names))]
     for (low, high), middle, lines in zip(each, rows.middles, rows.names, strict=True):
-        assert low + PAD <= middle - BAR_HEIGHT / 2
+        assert low + PAD <= middle - BAR_HEIGHT / 2 + 1e-6
         assert middle + BAR_HEIGHT / 2 <= high - PAD + 1e-6
         assert len(lines) <= 3
 
