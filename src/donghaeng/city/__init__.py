@@ -1,6 +1,7 @@
 """A city as one object: what its folder holds, each thing computed once, on demand."""
 
 from donghaeng.city.city import City, city_schemas, make_city, write_schemas
+from donghaeng.city.ledger import CheckedLedger
 from donghaeng.city.report import IndexReport
 from donghaeng.city.summary import (
     Line,
@@ -20,6 +21,7 @@ from donghaeng.city.summary import (
 from donghaeng.files import fingerprint, text_of, write_archive
 
 __all__ = [
+    "CheckedLedger",
     "City",
     "IndexReport",
     "Line",

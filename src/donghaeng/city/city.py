@@ -10,6 +10,7 @@ from typing import Any
 from donghaeng.archive import LANGUAGES, Archive
 from donghaeng.base.errors import DonghaengError, Fault, InputError
 from donghaeng.city.charted import Boundaries, UnitKind
+from donghaeng.city.ledger import CheckedLedger
 from donghaeng.city.report import IndexReport
 from donghaeng.files import (
     folder_state,
@@ -19,6 +20,7 @@ from donghaeng.files import (
     read_below,
     read_boundaries,
     read_city,
+    read_ledger,
     schemas,
     write_json_files,
 )
@@ -46,6 +48,11 @@ class City:
     def indices(self) -> Mapping[str, IndexReport]:
         """The indices by the name of their folder."""
         return {folder.name: IndexReport(folder) for folder in index_folders(self.path)}
+
+    @cached_property
+    def ledger(self) -> CheckedLedger:
+        """What the city has announced, computed again."""
+        return CheckedLedger(read_ledger(self.path), self.indices)
 
     @cached_property
     def boundaries(self) -> Boundaries | None:
@@ -95,6 +102,7 @@ class City:
         faults = [*(_faults(lambda: self.settings) or _faults(lambda: self.boundaries))]
         for code, report in self.indices.items():
             faults += [self._placed(f"indices/{code}", fault) for fault in _faults(report.check)]
+        faults += _faults(lambda: self.ledger.judgements) if not faults else _faults(lambda: self.ledger)
         faults += [self._placed("archive", fault) for fault in _faults(lambda: self.archive)]
         if faults:
             once = list(dict.fromkeys(faults))  # the city's sources are read for each index

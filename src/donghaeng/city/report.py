@@ -12,9 +12,10 @@ import narwhals as nw
 import numpy as np
 
 from donghaeng.archive import Figures
+from donghaeng.base.arrays import FloatArray
 from donghaeng.base.progress import Progress, silent
 from donghaeng.city.seen import Released
-from donghaeng.claims import ScoreCheck, Verdict, check_scores
+from donghaeng.claims import ScoreCheck, Verdict, check_scores, score_bounds
 from donghaeng.files import FORMATS, read_index, write_result
 from donghaeng.index import Index, Result
 
@@ -43,7 +44,12 @@ class IndexReport:
         """A verdict for every published score; with ``as_of``, for those published by then."""
         day = None if self.as_of is None else self.as_of.isoformat()
         rows = [row for row in self.index.published if day is None or row.published_on <= day]
-        return check_scores(self.result, rows)
+        return check_scores(self.result, rows, bounds=self.bounds)
+
+    @cached_property
+    def bounds(self) -> tuple[FloatArray, FloatArray]:
+        """Scores if every given one lay at the lower, or the upper, end of what its print allows. [points]"""
+        return score_bounds(self.result)
 
     @cached_property
     def released(self) -> Released:

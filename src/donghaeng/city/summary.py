@@ -185,7 +185,14 @@ def in_language(note: str, language: str) -> str:
     return parts[-1 if language == "ko" else 0].strip()
 
 
-GRAVITY = (Verdict.CANNOT_BE_COMPUTED, Verdict.CONFLICT, Verdict.DIFFERS, Verdict.CONSISTENT, Verdict.CONFIRMED)
+GRAVITY = (
+    Verdict.CANNOT_BE_COMPUTED,
+    Verdict.NOT_COMPARABLE,
+    Verdict.CONFLICT,
+    Verdict.DIFFERS,
+    Verdict.CONSISTENT,
+    Verdict.CONFIRMED,
+)
 TWICE = (
     "{name} was printed as {printed}. {used} is used{why}",
     "{name}: {printed} 두 값이 공표됨. {used} 사용{why}",

@@ -1,6 +1,35 @@
 """Claims: what a city has announced, and what comes out when it is computed again."""
 
-from donghaeng.claims.scores import ScoreCheck, check_scores
+from donghaeng.claims.calculations import Calculation, read_calculation
+from donghaeng.claims.check import Judgement, check_claims
+from donghaeng.claims.claim import Argued, Claim, Ledger, Printed
+from donghaeng.claims.facts import Fact, fact_reader, nothing
+from donghaeng.claims.formula import Known
+from donghaeng.claims.given import Derived, Given, Missing, Reader
+from donghaeng.claims.reasons import Reason
+from donghaeng.claims.scores import ScoreCheck, check_scores, score_bounds
 from donghaeng.claims.verdict import Verdict
 
-__all__ = ["ScoreCheck", "Verdict", "check_scores"]
+__all__ = [
+    "Argued",
+    "Calculation",
+    "Claim",
+    "Derived",
+    "Fact",
+    "Given",
+    "Judgement",
+    "Known",
+    "Ledger",
+    "Missing",
+    "Printed",
+    "Reader",
+    "Reason",
+    "ScoreCheck",
+    "Verdict",
+    "check_claims",
+    "check_scores",
+    "fact_reader",
+    "nothing",
+    "read_calculation",
+    "score_bounds",
+]

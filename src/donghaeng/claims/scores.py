@@ -7,30 +7,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from donghaeng.base.arrays import FloatArray
-from donghaeng.base.rounding import SLACK, half_step, rounds_to
+from donghaeng.claims.claim import Printed
+from donghaeng.claims.compare import compare, contradicts
+from donghaeng.claims.reasons import Reason
 from donghaeng.claims.verdict import Verdict
 from donghaeng.index.aggregate import RISING
 from donghaeng.index.build import compute
 from donghaeng.index.definition import Published
 from donghaeng.index.result import Result
 from donghaeng.index.weights import FROM_DATA
-
-REASONS = {
-    "no_data": ("no data for this period", "이 기간의 자료가 없음"),
-    "gap": ("its parts are not all there", "하위 값 일부가 없음"),
-    "given": (
-        "taken as published, since not all of its indicators are published",
-        "하위 지표 일부가 공개되지 않아 공표값을 그대로 사용함",
-    ),
-    "also_printed": ("also printed: {others}", "다른 공표값: {others}"),
-    "rounds": ("{computed} rounds to it", "계산값 {computed}, 반올림하면 공표값과 같음"),
-    "may_round": (
-        "{computed}, but parts that round to the printed ones give {low} to {high}",
-        "계산값 {computed}. 하위 값의 반올림을 감안하면 {low}~{high}",
-    ),
-    "off": ("{computed}, off by {off}", "계산값 {computed}, 차이 {off}"),
-}
-"""Why a verdict is what it is, in English and Korean."""
 
 
 @dataclass(frozen=True)
@@ -40,21 +25,23 @@ class ScoreCheck:
     published: Published
     computed: float
     verdict: Verdict
-    reasons: tuple[tuple[str, dict[str, str]], ...]
+    reasons: tuple[Reason, ...]
 
     def why(self, language: str) -> str:
         """The reasons as text, in ``ko`` or ``en``."""
-        texts = [REASONS[key][language == "ko"].format(**numbers) for key, numbers in self.reasons]
-        return "; ".join(texts)
+        return "; ".join(reason.text(language) for reason in self.reasons)
 
 
-def check_scores(result: Result, published: Sequence[Published]) -> tuple[ScoreCheck, ...]:
+def check_scores(
+    result: Result, published: Sequence[Published], *, bounds: tuple[FloatArray, FloatArray] | None = None
+) -> tuple[ScoreCheck, ...]:
     """Compare every printed score with the computed one.
 
     Parameters
     ----------
     result : a built index.
     published : scores as they were printed; an empty unit means the only one. [points]
+    bounds : what ``score_bounds`` gives, where it is known already. [points]
 
     Returns
     -------
@@ -62,7 +49,7 @@ def check_scores(result: Result, published: Sequence[Published]) -> tuple[ScoreC
     *Conflict*: sources disagree. *Confirmed*: the computed score rounds to the printed one. *Consistent*: it does not,
     but parts that round to the printed parts can give it. *Differs*: nothing of this.
     """
-    low, high = _bounds(result)
+    low, high = score_bounds(result) if bounds is None else bounds
     checker = _Checker(result, tuple(published), low, high)
     return tuple(checker.check(row) for row in published)
 
@@ -75,34 +62,18 @@ class _Checker:
     high: FloatArray
 
     def check(self, row: Published) -> ScoreCheck:
-        others = sorted({_printed(other) for other in self.published if _contradicts(row, other)})
-        also = (("also_printed", {"others": ", ".join(others)}),) if others else ()
+        others = sorted({_printed(other).text for other in self.published if _contradicts(row, other)})
+        also = (Reason("also_printed", {"others": ", ".join(others)}),) if others else ()
         place = self._place(row)
         if place is None:
-            return ScoreCheck(row, math.nan, Verdict.CANNOT_BE_COMPUTED, (("no_data", {}), *also))
+            return ScoreCheck(row, math.nan, Verdict.CANNOT_BE_COMPUTED, (Reason("no_data"), *also))
         computed = float(self.result.computed.scores[place])
         if math.isnan(computed):
-            return ScoreCheck(row, computed, Verdict.CANNOT_BE_COMPUTED, (("gap", {}), *also))
+            return ScoreCheck(row, computed, Verdict.CANNOT_BE_COMPUTED, (Reason("gap"), *also))
         if self.result.is_given(row.node, row.period, row.unit or None):
-            return ScoreCheck(row, math.nan, Verdict.CANNOT_BE_COMPUTED, (("given", {}), *also))
-        verdict, reason = self._compare(row, computed, place)
+            return ScoreCheck(row, math.nan, Verdict.CANNOT_BE_COMPUTED, (Reason("given"), *also))
+        verdict, reason = compare(computed, float(self.low[place]), float(self.high[place]), _printed(row))
         return ScoreCheck(row, computed, Verdict.CONFLICT if also else verdict, (*also, reason))
-
-    def _compare(
-        self, row: Published, computed: float, place: tuple[int, int, int]
-    ) -> tuple[Verdict, tuple[str, dict[str, str]]]:
-        shown = f"{computed:.{row.decimals + 2}f}"
-        if rounds_to(computed, row.value, decimals=row.decimals):
-            return Verdict.CONFIRMED, ("rounds", {"computed": shown})
-        low, high = float(self.low[place]), float(self.high[place])
-        reach = half_step(row.decimals) + SLACK
-        if low - reach <= row.value <= high + reach:
-            bounds = {"low": f"{low:.{row.decimals + 2}f}", "high": f"{high:.{row.decimals + 2}f}"}
-            return Verdict.CONSISTENT, ("may_round", {"computed": shown, **bounds})
-        return Verdict.DIFFERS, (
-            "off",
-            {"computed": shown, "off": f"{computed - row.value:+.{row.decimals + 2}f}"},
-        )
 
     def _place(self, row: Published) -> tuple[int, int, int] | None:
         result = self.result
@@ -112,8 +83,8 @@ class _Checker:
         return result.units.index(unit), result.periods.index(row.period), result.framework.position[row.node]
 
 
-def _bounds(result: Result) -> tuple[FloatArray, FloatArray]:
-    """Scores if every given one lay at the lower, or the upper, end of what its print allows.
+def score_bounds(result: Result) -> tuple[FloatArray, FloatArray]:
+    """Scores, (unit, period, node) each, if every given one lay at the lower, or the upper, end of what its print allows.
 
     Where every aggregation rises with its parts, nothing between the ends lies outside; elsewhere only the computed
     score itself can be stood for. What is printed without a minus sign is not below zero, where a geometric mean has no
@@ -139,8 +110,8 @@ def _is_rising(result: Result) -> bool:
 def _contradicts(row: Published, other: Published) -> bool:
     """Whether two rows print the same score as numbers that no one number rounds to."""
     is_same = (row.unit, row.node, row.period) == (other.unit, other.node, other.period)
-    return is_same and abs(row.value - other.value) > half_step(row.decimals) + half_step(other.decimals) + SLACK
+    return is_same and contradicts(_printed(row), _printed(other))
 
 
-def _printed(row: Published) -> str:
-    return f"{row.value:.{row.decimals}f}"
+def _printed(row: Published) -> Printed:
+    return Printed(row.value, row.decimals)

@@ -3,6 +3,7 @@
 from donghaeng.files.archive_folder import read_archive
 from donghaeng.files.boundaries import read_boundaries
 from donghaeng.files.city_folder import index_folders, new_city, read_city
+from donghaeng.files.claims_file import LedgerFiles, read_ledger
 from donghaeng.files.folder_state import folder_state
 from donghaeng.files.index_folder import is_index_folder, read_index
 from donghaeng.files.index_tables import index_tables, sources_named
@@ -18,6 +19,7 @@ from donghaeng.files.write_table import csv_bytes
 __all__ = [
     "CATALOGUE",
     "FORMATS",
+    "LedgerFiles",
     "csv_bytes",
     "fingerprint",
     "folder_state",
@@ -32,6 +34,7 @@ __all__ = [
     "read_boundaries",
     "read_city",
     "read_index",
+    "read_ledger",
     "result_tables",
     "schemas",
     "sources_named",

@@ -18,6 +18,7 @@ PATH = f"^[a-z]+/{KEBAB}$"
 LINE = r"^[^\x00-\x1f\x7f]*$"
 WORDS = r"^[^\x00-\x08\x0b-\x1f\x7f]*$"
 WEB = r"^https?://[^\s]+$"
+PLAIN_NUMBER = r"^-?[0-9]+(\.[0-9]+)?$"
 BELOW = r"^[a-z]+(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$"
 PATTERNS = {
     PARTIAL_DATE: "2024, 2024-06 or 2024-06-19",
@@ -30,6 +31,7 @@ PATTERNS = {
     LINE: "one line of text",
     WORDS: "a text without control characters",
     WEB: "an address that begins with https://",
+    PLAIN_NUMBER: "a number as printed, without separators, such as 26.4 or 518000",
     BELOW: "a file below the archive, such as files/plan.pdf",
 }
 """What a pattern asks for, in words."""

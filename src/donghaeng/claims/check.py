@@ -1,0 +1,232 @@
+"""The ledger checked: every claim computed again, and what came of it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from donghaeng.base.errors import Fault, InputError, UndefinedResultError
+from donghaeng.claims.claim import Claim, Ledger
+from donghaeng.claims.compare import compare, contradicts
+from donghaeng.claims.formula import Known
+from donghaeng.claims.given import Derived, Given, Missing, Readers
+from donghaeng.claims.reasons import Reason
+from donghaeng.claims.verdict import Verdict
+
+NUMBER = {"en": "number", "ko": "수"}
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A claim, what was computed, the verdict, why, and how the figure came about.
+
+    ``computed`` is in the unit of the claim, or None; ``stale`` the time of a later figure where the claim says latest.
+    """
+
+    claim: Claim
+    verdict: Verdict
+    reasons: tuple[Reason, ...]
+    derived: Derived
+    computed: Known | None = None
+    stale: str = ""
+
+    def why(self, language: str) -> str:
+        """The reasons as text, in ``ko`` or ``en``."""
+        return "; ".join(reason.text(language) for reason in self.reasons)
+
+
+def check_claims(ledger: Ledger, readers: Readers) -> tuple[Judgement, ...]:
+    """Compute every claim again.
+
+    Parameters
+    ----------
+    ledger : what was announced.
+    readers : find inputs, by what stands before the colon of their targets; claims are found here.
+
+    Returns
+    -------
+    A judgement per claim, in order. *Cannot be computed*: argued, or an input is not there. *Not comparable*: argued.
+    *Conflict*: sources print numbers that no one number rounds to. *Confirmed*: what is computed rounds to what was
+    printed. *Consistent*: it does not, but some inputs that round to the printed ones give it. *Differs*: none do.
+
+    Raises
+    ------
+    InputError
+        With every claim whose calculation goes in a circle, names a claim that is not there, or gives a unit that does
+        not convert to the claim's.
+    """
+    faults = [*_circles(ledger), *_nowhere(ledger)]
+    if faults:
+        raise InputError("claims that cannot be checked", faults)
+    checker = _Checker(ledger, readers)
+    judged = []
+    for claim in ledger.claims:
+        try:
+            judged.append(checker.judge(claim))
+        except InputError as error:
+            expected = f"inputs whose units give {claim.unit or 'a plain number'}"
+            faults.append(Fault(f"{claim.id}: calculation", error.headline, expected))
+    if faults:
+        raise InputError("claims that cannot be checked", faults)
+    return tuple(judged)
+
+
+@dataclass(frozen=True)
+class _Checker:
+    ledger: Ledger
+    readers: Readers
+    judged: dict[str, Judgement] = field(default_factory=dict)
+    found: dict[str, Given | Missing] = field(default_factory=dict)
+
+    @cached_property
+    def claims(self) -> Mapping[str, Claim]:
+        return {claim.id: claim for claim in self.ledger.claims}
+
+    def judge(self, claim: Claim) -> Judgement:
+        if claim.id not in self.judged:
+            self.judged[claim.id] = self._judge(claim)
+        return self.judged[claim.id]
+
+    def _judge(self, claim: Claim) -> Judgement:
+        made = _Made(self, claim)
+        others = sorted({other.text for other in claim.also if contradicts(claim.printed, other)})
+        also = (Reason("also_printed", {"others": ", ".join(others)}),) if others else ()
+        computed, reason = made.computed
+        verdict, reasons = Verdict.CANNOT_BE_COMPUTED, (reason, *also)
+        if computed is not None:
+            verdict, reasons = made.compared(computed, also)
+        if claim.not_comparable and (computed is not None or claim.calculation is None):
+            argued = Reason("argued", words={"why": claim.not_comparable.why})
+            verdict, reasons = Verdict.NOT_COMPARABLE, (argued, *(() if computed is None else reasons))
+        derived = Derived(f"claim:{claim.id}", claim.said, claim.text, claim.unit, made.formula, claim.printed.source,
+                          claim.note, verdict, made.parts)  # fmt: skip
+        return Judgement(claim, verdict, tuple(filter(None, reasons)), derived, computed, self._stale(claim, made))
+
+    def _stale(self, claim: Claim, made: "_Made") -> str:
+        """The time of the latest figure that is later than those used, where the claim says that it is the latest."""
+        if not claim.latest:
+            return ""
+        named = self.find(claim.latest) if isinstance(claim.latest, str) else None
+        given = [named] if isinstance(named, Given) else made.given.values()
+        return max((one.later for one in given), default="")
+
+    def find(self, target: str | float) -> Given | Missing:
+        """An input, looked for once."""
+        if not isinstance(target, str):
+            known = Known(target, target, target, self.ledger.units.unit(""))
+            return Given(known, Derived("", NUMBER, f"{target:g}"))
+        if target not in self.found:
+            self.found[target] = self._find(target)
+        return self.found[target]
+
+    def _find(self, target: str) -> Given | Missing:
+        scheme, _, rest = target.partition(":")
+        if scheme == "claim":
+            claim = self.claims[rest]
+            unit = self.ledger.units.unit(claim.unit)
+            reach = claim.printed.reach(claim.unit, self.ledger.units)
+            value = claim.printed.value
+            return Given(Known(value, value - reach, value + reach, unit), self.judge(claim).derived)
+        if scheme not in self.readers:
+            others = ", ".join(f"{name}:" for name in ("claim", *self.readers))
+            return Missing(target, {"en": f"{target} (no {scheme}:, only {others})",
+                                    "ko": f"{target} ({scheme}: 없음, 쓸 수 있는 것: {others})"})  # fmt: skip
+        return self.readers[scheme](rest)
+
+
+@dataclass(frozen=True)
+class _Made:
+    """A claim computed."""
+
+    checker: _Checker
+    claim: Claim
+
+    @cached_property
+    def inputs(self) -> Mapping[str, Given | Missing]:
+        calculation = self.claim.calculation
+        return {} if calculation is None else {name: self.checker.find(one) for name, one in calculation.inputs.items()}
+
+    @property
+    def given(self) -> Mapping[str, Given]:
+        return {name: one for name, one in self.inputs.items() if isinstance(one, Given)}
+
+    @property
+    def parts(self) -> tuple[Derived, ...]:
+        """How the inputs came about, each with its name in the formula."""
+        return tuple(replace(one.derived, role=name.strip("_")) for name, one in self.given.items())
+
+    @property
+    def formula(self) -> str:
+        """The formula, in the names of its inputs."""
+        calculation = self.claim.calculation
+        return "" if calculation is None else calculation.formula.text.replace("from_", "from")
+
+    @cached_property
+    def computed(self) -> tuple[Known | None, Reason | None]:
+        """What was computed, in the unit of the claim, or why nothing was."""
+        claim, units = self.claim, self.checker.ledger.units
+        if claim.cannot_be_computed is not None:
+            return None, Reason("argued", words={"why": claim.cannot_be_computed.why})
+        if claim.calculation is None:
+            return None, None
+        missing = [one for one in self.inputs.values() if isinstance(one, Missing)]
+        if missing:
+            what = {language: ", ".join(one.why[language] for one in missing) for language in ("en", "ko")}
+            return None, Reason("missing", words={"what": what})
+        try:
+            known = {name: one.known for name, one in self.given.items()}
+            return claim.calculation.formula.compute(known, units).to(units.unit(claim.unit), units), None
+        except UndefinedResultError:
+            return None, Reason("undefined", words={"what": {"en": "a division by what may be zero",
+                                                             "ko": "0일 수 있는 값으로 나눔"}})  # fmt: skip
+
+    def compared(self, computed: Known, also: tuple[Reason, ...]) -> tuple[Verdict, tuple[Reason, ...]]:
+        verdict, reason = compare(computed.value, computed.low, computed.high, self.claim.printed)
+        closing = tuple(self._closing()) if verdict is Verdict.DIFFERS else ()
+        return Verdict.CONFLICT if also else verdict, (*also, reason, *closing)
+
+    def _closing(self) -> Iterator[Reason]:
+        """What each input would have to be, the others unchanged."""
+        calculation, units = self.claim.calculation, self.checker.ledger.units
+        if calculation is None:
+            return
+        known = {name: one.known for name, one in self.given.items()}
+        value = self.claim.printed.value
+        target = Known(value, value, value, units.unit(self.claim.unit))
+        for name, one in self.given.items():
+            needed = calculation.formula.needed(name, target, known, units) if one.derived.target else None
+            if needed is not None:
+                yield Reason("needed", {"needed": f"{needed.value:,.6g}"}, {"name": one.derived.names})
+
+
+def _circles(ledger: Ledger) -> Iterator[Fault]:
+    """Claims that lead back to themselves."""
+    claims = {claim.id: claim for claim in ledger.claims}
+    for claim in ledger.claims:
+        trail, waiting = [claim.id], [iter(_claims_in(claim))]
+        seen: set[str] = set()
+        while waiting:
+            following = next(waiting[-1], None)
+            if following is None:
+                waiting.pop()
+                trail.pop()
+            elif following == claim.id:
+                yield Fault(f"{claim.id}: calculation", " -> ".join([*trail, claim.id]), "no way back to itself")
+                break
+            elif following in claims and following not in seen:
+                seen.add(following)
+                trail.append(following)
+                waiting.append(iter(_claims_in(claims[following])))
+
+
+def _nowhere(ledger: Ledger) -> Iterator[Fault]:
+    known = {claim.id for claim in ledger.claims}
+    for claim in ledger.claims:
+        for name in _claims_in(claim):
+            if name not in known:
+                yield Fault(f"{claim.id}: calculation", f"'claim:{name}'", "the id of a claim")
+
+
+def _claims_in(claim: Claim) -> list[str]:
+    """The claims that a calculation takes."""
+    inputs = () if claim.calculation is None else claim.calculation.inputs.values()
+    return [one.removeprefix("claim:") for one in inputs if isinstance(one, str) and one.startswith("claim:")]

@@ -1,0 +1,86 @@
+"""What was announced, as the folder of a city says it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from donghaeng.base.rounding import half_step
+from donghaeng.base.units import Units
+from donghaeng.claims.calculations import Calculation
+
+Words = Mapping[str, str]
+"""A text by language: ``en`` and ``ko``."""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A number as it was printed. ``decimals`` below 0 are known to tens, hundreds, thousands."""
+
+    value: float
+    decimals: int
+    when: str = ""
+    source: str = ""
+
+    def reach(self, unit: str, units: Units) -> float:
+        """How far from it the number may lie: half of its last decimal; a count of whole things is exact."""
+        return 0.0 if self.decimals >= 0 and units.is_count(unit) else half_step(self.decimals)
+
+    @property
+    def text(self) -> str:
+        """As it was printed, thousands apart.
+
+        Examples
+        --------
+        >>> Printed(518000, -3).text, Printed(111, 1).text
+        ('518,000', '111.0')
+        """
+        return f"{self.value:,.{max(self.decimals, 0)}f}"
+
+
+@dataclass(frozen=True)
+class Argued:
+    """A verdict that is argued and not computed: why, and by which source."""
+
+    why: Words
+    source: str
+
+
+@dataclass(frozen=True)
+class Claim:
+    """An announced figure, and the calculation that should give it."""
+
+    id: str
+    subject: str
+    said: Words
+    printed: Printed
+    unit: str
+    who: str
+    calculation: Calculation | None = None
+    also: tuple[Printed, ...] = ()
+    cannot_be_computed: Argued | None = None
+    not_comparable: Argued | None = None
+    latest: bool | str = False
+    note: Words = field(default_factory=dict)
+    is_second_hand: bool = False
+
+    @property
+    def text(self) -> str:
+        """The figure as it was printed."""
+        return self.printed.text
+
+    @property
+    def year(self) -> str:
+        """The year in which it was announced."""
+        return self.printed.when[:4]
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All that a city has announced outside its indices, and what it is called.
+
+    ``subjects`` and ``who`` are names by key; ``units`` those of the city.
+    """
+
+    claims: tuple[Claim, ...] = ()
+    subjects: Mapping[str, Words] = field(default_factory=dict)
+    who: Mapping[str, Words] = field(default_factory=dict)
+    units: Units = field(default_factory=Units)

@@ -1,0 +1,38 @@
+"""Why a verdict is what it is, in English and Korean."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+REASONS = {
+    "no_data": ("no data for this period", "이 기간의 자료가 없음"),
+    "gap": ("its parts are not all there", "하위 값 일부가 없음"),
+    "given": (
+        "taken as published, since not all of its indicators are published",
+        "하위 지표 일부가 공개되지 않아 공표값을 그대로 사용함",
+    ),
+    "argued": ("{why}", "{why}"),
+    "missing": ("missing: {what}", "없는 자료: {what}"),
+    "undefined": ("{what}", "{what}"),
+    "also_printed": ("also printed: {others}", "다른 공표값: {others}"),
+    "rounds": ("{computed} rounds to it", "계산값 {computed}, 반올림하면 공표값과 같음"),
+    "may_round": (
+        "{computed}, but parts that round to the printed ones give {low} to {high}",
+        "계산값 {computed}. 하위 값의 반올림을 감안하면 {low}~{high}",
+    ),
+    "off": ("{computed}, off by {off}", "계산값 {computed}, 차이 {off}"),
+    "needed": ("it would be right if {name} were {needed}", "맞으려면 {name} 값이 {needed}이어야 함"),
+}
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One reason, with its numbers, the same in both languages, and its words in each."""
+
+    key: str
+    numbers: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def text(self, language: str) -> str:
+        """The reason in ``ko`` or ``en``."""
+        own = {name: said.get(language) or said["en"] for name, said in self.words.items()}
+        return REASONS[self.key][language == "ko"].format(**self.numbers, **own)
