@@ -1,4 +1,4 @@
-"""Figures of the indices as calculations take them: scores with their bounds, raw values, and what they were made of."""
+"""Figures of the indices as calculations take them: scores with their bounds, raw values, what they were made of."""
 
 import math
 import re
@@ -111,7 +111,7 @@ def derived_score(report: IndexReport, code: str, node: str, unit: str, period: 
 
 def measures(reports: Iterable[IndexReport], *, known: Mapping[str, object]) -> dict[str, UnitOfMeasure]:
     """What values of indices are measured in, as units that convert to nothing else."""
-    texts = {node.unit_measure for report in reports for node in report.index.framework.tree.values()} - {""}
+    texts = {node.unit_measure for report in reports for node in report.index.framework.nodes} - {""}
     fresh = {text: measure_code(text) for text in texts}
     return {code: UnitOfMeasure(f"[{code}]", text, text) for text, code in fresh.items()
             if code not in known and code.removesuffix("s") not in known}  # fmt: skip

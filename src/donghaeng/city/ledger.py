@@ -61,8 +61,8 @@ class CheckedLedger:
     @cached_property
     def units(self) -> Units:
         """The units of the ledger, and those that values of the indices are measured in."""
-        own = dict(self.files.ledger.units.own)
-        return Units(own | measures(self.indices.values(), known=own | UNITS))
+        own = self.files.ledger.units.own
+        return Units({**own, **measures(self.indices.values(), known={**own, **UNITS})})
 
     @cached_property
     def subjects(self) -> Mapping[str, Words]:
@@ -100,7 +100,7 @@ class CheckedLedger:
         taken = {judged.claim.id for judged in self._of_file}
         for code, report in self.indices.items():
             for check in report.checks:
-                name = claim_id(code, check)
+                name = claim_id(code, report, check)
                 names = (name, *(f"{name}-{place}" for place in range(2, len(report.checks) + 2)))
                 free = next(name for name in names if name not in taken)
                 taken.add(free)
@@ -122,10 +122,12 @@ class CheckedLedger:
         return Judgement(claim, check.verdict, check.reasons, derived, computed)
 
 
-def claim_id(code: str, check: ScoreCheck) -> str:
+def claim_id(code: str, report: IndexReport, check: ScoreCheck) -> str:
     """What a published score is called among the claims: its index, period, node, unit and source."""
-    row = check.published
-    return "-".join(filter(None, (code, row.period, row.node, row.unit, row.source))).replace("_", "-").lower()
+    row, result = check.published, report.result
+    node = "" if row.node == result.framework.root else row.node
+    unit = row.unit if len(result.units) > 1 else ""
+    return "-".join(filter(None, (code, row.period, node, unit, row.source))).replace("_", "-").lower()
 
 
 def _name(report: IndexReport, node: str, unit: str, language: str) -> str:

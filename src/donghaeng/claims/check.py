@@ -98,7 +98,7 @@ class _Checker:
             argued = Reason("argued", words={"why": claim.not_comparable.why})
             verdict, reasons = Verdict.NOT_COMPARABLE, (argued, *(() if computed is None else reasons))
         derived = Derived(f"claim:{claim.id}", claim.said, claim.text, claim.unit, made.formula, claim.printed.source,
-                          claim.note, verdict, made.parts)  # fmt: skip
+                          claim.note, verdict, parts=made.parts)  # fmt: skip
         return Judgement(claim, verdict, tuple(filter(None, reasons)), derived, computed, self._stale(claim, made))
 
     def _stale(self, claim: Claim, made: "_Made") -> str:

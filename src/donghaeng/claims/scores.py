@@ -84,7 +84,9 @@ class _Checker:
 
 
 def score_bounds(result: Result) -> tuple[FloatArray, FloatArray]:
-    """Scores, (unit, period, node) each, if every given one lay at the lower, or the upper, end of what its print allows.
+    """Scores if every given one lay at the lower, or the upper, end of what its print allows. [points]
+
+    Each is (unit, period, node).
 
     Where every aggregation rises with its parts, nothing between the ends lies outside; elsewhere only the computed
     score itself can be stood for. What is printed without a minus sign is not below zero, where a geometric mean has no

@@ -7,7 +7,7 @@ import typer
 
 from donghaeng import __version__
 from donghaeng.base.errors import DonghaengError
-from donghaeng.cli import backup, city, content, data, index, load, schema, serve
+from donghaeng.cli import backup, city, claims, content, data, index, load, schema, serve
 from donghaeng.cli.screen import show_error
 
 app = typer.Typer(
@@ -19,6 +19,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(index.app, name="index")
+app.add_typer(claims.app, name="claims")
 app.add_typer(content.app, name="content")
 app.command("new")(city.new)
 app.command("check")(city.check)
