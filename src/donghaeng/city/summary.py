@@ -165,7 +165,7 @@ def _linked(report: IndexReport, language: str) -> list[str]:
         return []
     named = ", ".join(periods)
     return [f"Linked, because indicators entered or left: {named}. Factors: links.csv" if language == "en" else
-            f"지표 구성이 바뀌어 연쇄 연결한 기간: {named}. 연결 계수는 links.csv 참조"]  # fmt: skip
+            f"지표 구성이 바뀌어 연쇄 연결한 기간: {named}. 연결 계수는 links.csv에 있습니다."]  # fmt: skip
 
 
 def title(report: IndexReport, language: str) -> str:
@@ -188,7 +188,7 @@ def in_language(note: str, language: str) -> str:
 GRAVITY = (Verdict.CANNOT_BE_COMPUTED, Verdict.CONFLICT, Verdict.DIFFERS, Verdict.CONSISTENT, Verdict.CONFIRMED)
 TWICE = (
     "{name} was printed as {printed}. {used} is used{why}",
-    "{name}: {printed} 두 값이 공표됨. {used} 사용{why}",
+    "{name}: 공표값이 둘입니다({printed}). 여기서는 {used} 값을 씁니다{why}",
 )
 """English and Korean."""
 

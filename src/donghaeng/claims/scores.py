@@ -16,14 +16,14 @@ from donghaeng.index.result import Result
 from donghaeng.index.weights import FROM_DATA
 
 REASONS = {
-    "no_data": ("no data for this period", "이 기간의 자료가 없음"),
-    "gap": ("its parts are not all there", "하위 값 일부가 없음"),
+    "no_data": ("no data for this period", "이 기간의 자료 없음"),
+    "gap": ("its parts are not all there", "하위 값 일부 없음"),
     "given": (
         "taken as published, since not all of its indicators are published",
-        "하위 지표 일부가 공개되지 않아 공표값을 그대로 사용함",
+        "하위 지표 일부 비공개로 공표값 그대로 사용",
     ),
     "also_printed": ("also printed: {others}", "다른 공표값: {others}"),
-    "rounds": ("{computed} rounds to it", "계산값 {computed}, 반올림하면 공표값과 같음"),
+    "rounds": ("{computed} rounds to it", "계산값 {computed}, 반올림 시 공표값과 일치"),
     "may_round": (
         "{computed}, but parts that round to the printed ones give {low} to {high}",
         "계산값 {computed}. 하위 값의 반올림을 감안하면 {low}~{high}",

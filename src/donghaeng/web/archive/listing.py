@@ -11,12 +11,14 @@ from django.core.paginator import InvalidPage, Page, Paginator
 from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from donghaeng.web.archive import lookups
 from donghaeng.web.archive.entry_models import model_of
 from donghaeng.web.archive.teasers import Teaser, teasers
+from donghaeng.web.core.city_look import look
 from donghaeng.web.core.generation import remembered
 
 if TYPE_CHECKING:
@@ -103,10 +105,15 @@ class Listing:
         """The filters that part the entries, each with links to its values."""
         found = ((name, self._options(name)) for name in self.page.section.filters)
         return [
-            Filter(name, str(LABELS[name]), tuple(options))
+            Filter(name, self._label(name), tuple(options))
             for name, options in found
             if len(options) > 2 or name in self.asked
         ]
+
+    def _label(self, name: str) -> str:
+        """What a filter is called; that of the districts as the city calls its units."""
+        of_city = look(self.language).unit if name == "district" else ""
+        return capfirst(of_city) or str(LABELS[name])
 
     def entries(self, number: str) -> "Page[Teaser]":
         """One page of the entries that match, as teasers."""

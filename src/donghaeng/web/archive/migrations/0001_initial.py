@@ -844,6 +844,8 @@ class Migration(migrations.Migration):
                 ("accessed", models.CharField(blank=True, max_length=10)),
                 ("licence", models.TextField(blank=True)),
                 ("attribution", models.TextField(blank=True)),
+                ("publisher_ko", models.TextField(blank=True)),
+                ("title_ko", models.TextField(blank=True)),
             ],
         ),
         migrations.CreateModel(
