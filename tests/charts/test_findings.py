@@ -29,7 +29,8 @@ CASES = {
     ),
     "below a reference unit's base": (
         HOUSING, [("2015", 90.0), ("2020", 97.7)], {"base": SEOUL},
-        "2020년 주거 점수는 97.7로 2015년(90.0)보다 7.7점 올랐습니다. 기준(서울특별시 2015년=100)보다는 2.3점 낮습니다.",
+        ("2020년 주거 점수는 97.7로 2015년(90.0)보다 7.7점 올랐습니다. "
+         "기준(서울특별시 2015년=100)보다는 2.3점 낮습니다."),
         ("In 2020 the score for Housing was 97.7, 7.7 points higher than in 2015 (90.0). "
          "That is 2.3 points below the base (Seoul 2015 = 100)."),
     ),

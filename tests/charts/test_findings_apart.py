@@ -46,7 +46,8 @@ PARTS = {
     ),
     "all above": (
         ONLY, items(care=120.0, housing=110.0), BASE,
-        "2024년 2개 영역 가운데 돌봄이 120.0으로 가장 높고 주거가 110.0으로 가장 낮습니다. 모두 기준(2022년=100)보다 높습니다.",
+        ("2024년 2개 영역 가운데 돌봄이 120.0으로 가장 높고 주거가 110.0으로 가장 낮습니다. "
+         "모두 기준(2022년=100)보다 높습니다."),
         ("Of the 2 pillars in 2024, Care was highest (120.0) and Housing lowest (110.0). "
          "Both are above the base (2022 = 100)."),
     ),

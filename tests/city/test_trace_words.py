@@ -197,7 +197,10 @@ def test_a_base_value_is_told_with_its_period_and_source(seoul):
 
 def test_the_base_value_of_another_unit_names_it(districts):
     lines = words(IndexReport(districts), "doctors", "guro-gu", "2020")["normalise"]
-    assert lines[1:] == ["base value 2.14505 (Seoul, 2015, Statistics Korea (KOSIS, SGIS))", "100 × 2.10775 / 2.14505 = 98.261"]
+    assert lines[1:] == [
+        "base value 2.14505 (Seoul, 2015, Statistics Korea (KOSIS, SGIS))",
+        "100 × 2.10775 / 2.14505 = 98.261",
+    ]
 
 
 def test_a_given_score_is_told_with_its_row_and_earlier_releases(seoul):

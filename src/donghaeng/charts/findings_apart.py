@@ -210,7 +210,9 @@ def _missing(items: Sequence[Item], kind: Kind, *, is_change: bool = False) -> T
         return EMPTY
     named = listed(gaps)
     en, ko = (
-        ("no change can be computed", "변동을 산출할 수 없습니다") if is_change else ("there is no score", "점수가 없습니다")
+        ("no change can be computed", "변동을 산출할 수 없습니다")
+        if is_change
+        else ("there is no score", "점수가 없습니다")
     )
     others = named["en"].replace(" others", f" other {kind[1]['en']}") if len(gaps) > SHOWN else named["en"]
     return {"en": f"For {others} {en}.", "ko": f"{with_particle(named['ko'], '은')} {ko}."}

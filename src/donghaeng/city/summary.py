@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import narwhals as nw
 import numpy as np
 
+from donghaeng.charts.names import period_name
 from donghaeng.city.report import IndexReport
 from donghaeng.claims import ScoreCheck, Verdict
 from donghaeng.index import Result
@@ -131,7 +132,7 @@ def remarks(report: IndexReport, lines: Sequence[Line], language: str) -> list[s
     reasons: dict[str, list[str]] = {}
     said = []
     for line in lines:
-        name = f"{framework[line.node].name(language)} {line.period}"
+        name = f"{framework[line.node].name(language)} {period_name(line.period, language)}"
         second_hand = [check.published for check in line.checks if check.published.status == "second_hand"]
         for check in line.checks:
             if check.verdict is not Verdict.CONFIRMED and len(line.printed) < 2:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Self
 
+from donghaeng.charts.names import period_name
 from donghaeng.city.names import STATUSES, STEPS
 from donghaeng.city.report import IndexReport
 from donghaeng.city.seen import Release
@@ -45,23 +46,28 @@ SAID: Mapping[str, tuple[str, str]] = MappingProxyType({
     "no denominator": ("There is no value to divide by: a gap.", "나눌 값이 없어 결측입니다."),
     "open": ("A gap, and it stays one.", "결측으로 남겼습니다."),
     "carried": ("A gap, filled with the value of {labels}.", "결측이어서 {labels} 값으로 대체했습니다."),
-    "interpolated": ("A gap, filled on a straight line from {labels}.", "결측이어서 {labels} 사이를 직선으로 이어 대체했습니다."),
-    "grouped": ("A gap, filled from other units: {labels}", "결측이어서 다른 평가 단위의 값으로 대체했습니다: {labels}"),
-    "from siblings": ("A gap, filled from indicators beside it: {labels}", "결측이어서 같은 영역의 지표로 대체했습니다: {labels}"),
+    "interpolated": ("A gap, filled on a straight line from {labels}.",
+                     "결측이어서 {labels} 사이를 직선으로 이어 대체했습니다."),
+    "grouped": ("A gap, filled from other units: {labels}",
+                "결측이어서 다른 평가 단위의 값으로 대체했습니다: {labels}"),
+    "from siblings": ("A gap, filled from indicators beside it: {labels}",
+                      "결측이어서 같은 영역의 지표로 대체했습니다: {labels}"),
     "known": ("Indicators with a value: {known} of {indicators} ({share}); not zero: {nonzero} of {known} ({rest}).",
-              "지표 {indicators}개 중 {known}개({share})에 값이 있고, 그 {known}개 중 {nonzero}개({rest})는 0이 아닙니다."),
+              "지표 {indicators}개 중 {known}개({share})에 값이 있고, 그중 {nonzero}개({rest})는 0이 아닙니다."),
     "stays": ("Enough to be scored.", "점수를 산출합니다."),
     "screened out": ("Not scored.", "점수를 산출하지 않습니다."),
     "shape": ("Skewness {skewness}, excess kurtosis {kurtosis}.", "왜도 {skewness}, 초과첨도 {kurtosis}"),
     "not treated": ("Nothing is altered.", "값을 조정하지 않았습니다."),
-    "not this": ("Other values are altered ({how}), this one is not.", "다른 값만 조정했고({how}) 이 값은 그대로입니다."),
+    "not this": ("Other values are altered ({how}), this one is not.",
+                 "다른 값만 조정했고({how}) 이 값은 그대로입니다."),
     "altered": ("{before} → {after} ({how}).", "{before} → {after}({how})"),
     "then": ("Then skewness {skewness}, excess kurtosis {kurtosis}.", "조정 후 왜도 {skewness}, 초과첨도 {kurtosis}"),
     "no base value": ("There is no value to compare it with.", "비교할 기준값이 없습니다."),
     "missing": ("No score, for want of: {names}", "점수 없음. 결측: {names}"),
     "without": ("Made without: {names}", "다음 값 없이 산출했습니다: {names}"),
     "why": ("{name} ({why})", "{name}({why})"),
-    "linked": ("Linked in {labels}, when the indicators under it changed.", "하위 지표가 바뀐 기간에 연쇄했습니다: {labels}"),
+    "linked": ("Linked in {labels}, when the indicators under it changed.",
+               "하위 지표가 바뀐 기간에 연쇄했습니다: {labels}"),
     "unlinked": ("Scores stand here as they are before they are linked.", "하위 점수는 연쇄하기 전 값입니다."),
 })  # fmt: skip
 """In English and Korean."""
@@ -117,6 +123,10 @@ class _Words:
     def unit(self, code: str) -> str:
         return self.report.index.unit_name(code, self.language)
 
+    def period(self, label: str) -> str:
+        """A period as the language names it."""
+        return period_name(label, self.language)
+
     def divisor(self, code: str) -> Node | Series:
         """What values are divided by."""
         framework = self.report.index.framework
@@ -162,14 +172,15 @@ class _Words:
 
 
 def with_measure(number: str, measure: str) -> str:
-    """A number with its unit of measure: 3 beds, 122명.
+    """A number with its unit of measure.
 
     Examples
     --------
-    >>> with_measure("122", "persons"), with_measure("122", "명"), with_measure("122", "")
-    ('122 persons', '122명', '122')
+    >>> with_measure("122", "persons"), with_measure("122", "명"), with_measure("12.5", "%"), with_measure("122", "")
+    ('122 persons', '122명', '12.5%', '122')
     """
-    return f"{number}{measure}" if measure[:1] >= "가" else f"{number} {measure}".rstrip()
+    is_joined = measure == "%" or measure[:1] >= "가"
+    return f"{number}{measure}" if is_joined else f"{number} {measure}".rstrip()
 
 
 def _heading(words: _Words) -> str:
@@ -250,7 +261,9 @@ def _gaps(words: _Words) -> Iterator[str]:
     elif stage.method.startswith("pillar"):
         yield words.say("from siblings", labels=words.some([words.name(node) for node in stage.among]))
     else:
-        yield words.say("carried" if len(stage.among) == 1 else "interpolated", labels="–".join(stage.among))
+        yield words.say(
+            "carried" if len(stage.among) == 1 else "interpolated", labels="–".join(map(words.period, stage.among))
+        )
     yield from words.formula(words.value)
 
 
@@ -296,7 +309,7 @@ def _base(words: _Words) -> str:
     unit, period = words.stage.among
     named = [] if unit == words.made.unit else [words.unit(unit)]
     sources = [words.publisher(one.source) for one in words.stage.releases[:1] if one.source]
-    return f" ({', '.join([*named, period, *sources])})"
+    return f" ({', '.join([*named, words.period(period), *sources])})"
 
 
 def _aggregate(words: _Words) -> Iterator[str]:
@@ -314,7 +327,7 @@ def _aggregate(words: _Words) -> Iterator[str]:
 
 
 def _link(words: _Words) -> Iterator[str]:
-    yield words.say("linked", labels=", ".join(words.stage.among))
+    yield words.say("linked", labels=", ".join(map(words.period, words.stage.among)))
     yield from words.formula(words.score)
 
 

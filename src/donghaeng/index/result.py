@@ -160,7 +160,8 @@ class Result:
         by = None if choice is None else choice.option("by")
         if choice is None or by is None:
             return own
-        measures = {one.code: one.measure(language) for one in (*framework.nodes, *framework.series)}
+        measures = {node.code: node.measure(language) for node in framework.nodes}
+        measures |= {series.code: series.measure(language) for series in framework.series}
         scale = choice.option("scale") or 1
         per = measures[by] if scale == 1 else f"{scale:,g} {measures[by]}"
         return str(choice.option("unit_measure") or f"{own} / {per}")

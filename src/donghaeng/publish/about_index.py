@@ -20,8 +20,10 @@ def about_index(report: IndexReport, publisher: Publisher, *, title: Words, find
     return About(
         title=title,
         finding=finding,
-        source={language: "; ".join(dict.fromkeys(source.publisher_in(language) for source in named))
-                for language in LANGUAGES},
+        source={
+            language: "; ".join(dict.fromkeys(source.publisher_in(language) for source in named))
+            for language in LANGUAGES
+        },
         licence=facts.terms,
         attribution={language: text for language, text in facts.attribution.items() if text},
         citation={language: citation(report, publisher, language) for language in LANGUAGES},

@@ -190,6 +190,10 @@ class Shown:
     def methods(self, node: str) -> list[dict[str, Any]]:
         """What was chosen for a node, step by step."""
         return [
-            {"step": self.said(one["step"]), "method": self.said(one["method"]), "options": self.said(one["options_said"])}
+            {
+                "step": self.said(one["step"]),
+                "method": self.said(one["method"]),
+                "options": self.said(one["options_said"]),
+            }
             for one in self.sheet["tree"][node]["methods"]
         ]

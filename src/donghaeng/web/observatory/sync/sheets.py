@@ -14,7 +14,7 @@ from donghaeng.city.seen import Release
 from donghaeng.city.trace import Part, Stage, Trace
 from donghaeng.city.trace_words import Credit, option_words, told
 from donghaeng.claims import ScoreCheck
-from donghaeng.index import Node
+from donghaeng.index import Node, Series
 from donghaeng.index.method import TABLES
 
 LANGUAGES = ("en", "ko")
@@ -165,9 +165,8 @@ def _options(report: IndexReport, node: str, options: Mapping[str, Any]) -> dict
     index, direction = report.index, report.index.framework[node].direction
 
     def name(code: str, language: str) -> str:
-        known = (*index.framework.nodes, *index.framework.series)
-        named = next((one.name(language) for one in known if one.code == code), "")
-        return named or index.unit_name(code, language)
+        known: tuple[Node | Series, ...] = (*index.framework.nodes, *index.framework.series)
+        return next((one.name(language) for one in known if one.code == code), index.unit_name(code, language))
 
     return {language: options_in(options, language, direction=direction, name=partial(name, language=language))
             for language in LANGUAGES}  # fmt: skip
