@@ -80,8 +80,9 @@ class CheckedLedger:
     def who(self, claim: Claim) -> Words:
         """Who announced a figure: as claims.toml says, or who published it."""
         source = self.sources.get(claim.printed.source)
-        publisher = claim.printed.source if source is None else source.publisher
-        return self.files.ledger.who.get(claim.who) or dict.fromkeys(LANGUAGES, publisher)
+        named = {language: claim.printed.source if source is None else source.publisher_in(language)
+                 for language in LANGUAGES}  # fmt: skip
+        return self.files.ledger.who.get(claim.who) or named
 
     @cached_property
     def _of_file(self) -> tuple[Judgement, ...]:
@@ -101,7 +102,9 @@ class CheckedLedger:
         for code, report in self.indices.items():
             for name, check in zip(score_ids(report), report.checks, strict=True):
                 if name in taken:
-                    fault = Fault(f"{name}: id", f"the id of a published score of {code}", "another", file="claims.toml")
+                    fault = Fault(
+                        f"{name}: id", f"the id of a published score of {code}", "another", file="claims.toml"
+                    )
                     raise InputError("two claims of one id", [fault])
                 yield self._of_score(name, code, report, check)
 

@@ -103,7 +103,8 @@ def _lines(ledger: CheckedLedger, derived: Derived, language: str, depth: int) -
         yield f"{indent}  = {signs(derived.formula)}{f' = {numbers}' if numbers else ''}"
     if derived.source:
         source = ledger.sources.get(derived.source)
-        said = derived.source if source is None else f"{source.publisher}, {source.title} ({source.key})"
+        said = (derived.source if source is None else
+                f"{source.publisher_in(language)}, {source.title_in(language)} ({source.key})")  # fmt: skip
         yield f"{indent}  {_word('source', language)}: {said}"
     for part in derived.parts:
         yield from _lines(ledger, part, language, depth + 1)

@@ -9,12 +9,14 @@ from django.core.paginator import InvalidPage, Page, Paginator
 from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from donghaeng.web.archive import lookups
 from donghaeng.web.archive.entry_models import model_of
 from donghaeng.web.archive.teasers import Teaser, teasers
+from donghaeng.web.core.city_look import look
 from donghaeng.web.core.generation import remembered
 from donghaeng.web.core.narrowing import Narrowing
 
@@ -76,13 +78,18 @@ class Listing:
     @cached_property
     def narrowing(self) -> Narrowing:
         """The filters of the list."""
-        labels = {name: LABELS[name] for name in self.page.section.filters}
+        labels = {name: self._label(name) for name in self.page.section.filters}
         return Narrowing(self.groups, self.asked, labels, str(self.page.url), self._named)
 
     @cached_property
     def count(self) -> int:
         """How many entries match."""
         return self.narrowing.count()
+
+    def _label(self, name: str) -> str:
+        """What a filter is called; that of the districts as the city calls its units."""
+        of_city = look(self.language).unit if name == "district" else ""
+        return capfirst(of_city) or str(LABELS[name])
 
     def entries(self, number: str) -> "Page[Teaser]":
         """One page of the entries that match, as teasers."""
