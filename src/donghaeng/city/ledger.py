@@ -100,7 +100,8 @@ class CheckedLedger:
         """The published scores as claims, each by its figure and source."""
         taken = {judged.claim.id for judged in self._of_file}
         for code, report in self.indices.items():
-            for name, check in zip(score_ids(report), report.checks, strict=True):
+            for check in report.checks:
+                name = report.claim_ids[check.published]
                 if name in taken:
                     fault = Fault(
                         f"{name}: id", f"the id of a published score of {code}", "another", file="claims.toml"
@@ -122,19 +123,6 @@ class CheckedLedger:
                           verdict=check.verdict, is_second_hand=claim.is_second_hand, parts=parts)  # fmt: skip
         computed = None if math.isnan(check.computed) else Known(check.computed, check.computed, check.computed, point)
         return Judgement(claim, check.verdict, check.reasons, derived, computed)
-
-
-def score_ids(report: IndexReport) -> tuple[str, ...]:
-    """What the published scores are called among the claims: by index, period, node, unit and source, in order."""
-    result, code = report.result, report.path.resolve().name
-    met, ids = Counter[str](), []
-    for row in (check.published for check in report.checks):
-        node = "" if row.node == result.framework.root else row.node
-        unit = row.unit if len(result.units) > 1 else ""
-        name = "-".join(filter(None, (code, row.period, node, unit, row.source))).replace("_", "-").lower()
-        met[name] += 1
-        ids.append(name if met[name] == 1 else f"{name}-{met[name]}")
-    return tuple(ids)
 
 
 def _name(report: IndexReport, node: str, unit: str, language: str) -> str:

@@ -17,7 +17,7 @@ from donghaeng.base.progress import Progress, silent
 from donghaeng.city.seen import Released
 from donghaeng.claims import ScoreCheck, Verdict, check_scores, score_bounds
 from donghaeng.files import FORMATS, read_index, write_result
-from donghaeng.index import Index, Result
+from donghaeng.index import Index, Published, Result
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,19 @@ class IndexReport:
         day = None if self.as_of is None else self.as_of.isoformat()
         rows = [row for row in self.index.published if day is None or row.published_on <= day]
         return check_scores(self.result, rows, bounds=self.bounds)
+
+    @cached_property
+    def claim_ids(self) -> Mapping[Published, str]:
+        """What the published scores are called among the claims: by index, period, node, unit and source."""
+        met, ids = Counter[str](), {}
+        for row in dict.fromkeys(check.published for check in self.checks):
+            node = "" if row.node == self.index.framework.root else row.node
+            unit = row.unit if len(self.result.units) > 1 else ""
+            parts = (self.path.resolve().name, row.period, node, unit, row.source)
+            name = "-".join(filter(None, parts)).replace("_", "-").lower()
+            met[name] += 1
+            ids[row] = name if met[name] == 1 else f"{name}-{met[name]}"
+        return ids
 
     @cached_property
     def bounds(self) -> tuple[FloatArray, FloatArray]:

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 
 from donghaeng.city.trace_words import with_measure
 from donghaeng.web.core.foreign import marked
-from donghaeng.web.observatory.addresses import anchor, page_url, unit_url, with_state
+from donghaeng.web.observatory.addresses import anchor, page_url, unit_url, verdict_badge, with_state
 from donghaeng.web.observatory.figures import IndexResults, Sheet, said
 
 
@@ -86,7 +86,7 @@ class Shown:
             "unit_name": self.unit_name(row["unit"]),
             "unit_url": unit_url(self.language, self.sheet["code"], row["unit"]),
             "why": self.said(row["why"]),
-            "verdict": self.said(row["verdict"]),
+            "verdict": verdict_badge(self.language, row["verdict"]),
             "printed": prints,
             "print_texts": list(dict.fromkeys(one["text"] for one in prints)),
             "releases": [self._release(one) for one in row["releases"]],
