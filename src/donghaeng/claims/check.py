@@ -44,15 +44,16 @@ def check_claims(ledger: Ledger, readers: Readers) -> tuple[Judgement, ...]:
 
     Returns
     -------
-    A judgement per claim, in order. *Cannot be computed*: argued, or an input is not there. *Not comparable*: argued.
+    A judgement per claim, in order. *Cannot be computed*: an input is not there; where there is no
+    calculation, argued. *Not comparable*: argued.
     *Conflict*: sources print numbers that no one number rounds to. *Confirmed*: what is computed rounds to what was
     printed. *Consistent*: it does not, but some inputs that round to the printed ones give it. *Differs*: none do.
 
     Raises
     ------
     InputError
-        With every claim whose calculation goes in a circle, names a claim that is not there, or gives a unit that does
-        not convert to the claim's.
+        With every claim whose calculation goes in a circle, names a claim that is not there, gives a unit that does not
+        convert to the claim's, or has every input although it is argued that it cannot be computed.
     """
     faults = [*_circles(ledger), *_nowhere(ledger)]
     if faults:
@@ -62,6 +63,8 @@ def check_claims(ledger: Ledger, readers: Readers) -> tuple[Judgement, ...]:
     for claim in ledger.claims:
         try:
             judged.append(checker.judge(claim))
+            if claim.cannot_be_computed and judged[-1].computed is not None:
+                faults.append(Fault(f"{claim.id}: cannot_be_computed", "every input of its calculation", "no argument"))
         except InputError as error:
             expected = f"inputs whose units give {claim.unit or 'a plain number'}"
             faults.append(Fault(f"{claim.id}: calculation", error.headline, expected))
@@ -164,11 +167,11 @@ class _Made:
     def computed(self) -> tuple[Known | None, Reason | None]:
         """What was computed, in the unit of the claim, or why nothing was."""
         claim, units = self.claim, self.checker.ledger.units
-        if claim.cannot_be_computed is not None:
+        missing = [one for one in self.inputs.values() if isinstance(one, Missing)]
+        if claim.cannot_be_computed is not None and (missing or claim.calculation is None):
             return None, Reason("argued", words={"why": claim.cannot_be_computed.why})
         if claim.calculation is None:
             return None, None
-        missing = [one for one in self.inputs.values() if isinstance(one, Missing)]
         if missing:
             what = {language: ", ".join(one.why[language] for one in missing) for language in ("en", "ko")}
             return None, Reason("missing", words={"what": what})

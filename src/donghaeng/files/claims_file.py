@@ -226,8 +226,6 @@ def _print_faults(said: PrintedSettings) -> Iterator[Fault]:
 def _argument_faults(said: ClaimSettings) -> Iterator[Fault]:
     if said.calculation is None and not (said.cannot_be_computed or said.not_comparable):
         yield Fault("calculation", "nothing", "a calculation, or cannot_be_computed: which data are missing")
-    if said.calculation is not None and said.cannot_be_computed:
-        yield Fault("cannot_be_computed", "a calculation beside it", "one of the two")
 
 
 def _too_exact(value: str, decimals: int, row: int | None = None) -> Fault:

@@ -39,7 +39,7 @@ class PrintedSettings(_Settings):
     decimals: int | None = Field(
         None, description="Decimals that are known, if fewer: -3 for 518000 is to the thousand."
     )
-    when: PartialDate = Field(description="Day, month or year of the announcement.")
+    when: PartialDate | Literal[""] = Field("", description="Day, month or year of the announcement, if it has one.")
     source: Text = Field(description="Key in sources.csv.")
 
 
@@ -57,6 +57,7 @@ class ClaimSettings(PrintedSettings):
     said: Bilingual = Field(description="What was said, in our words.")
     unit: str = Field("", description="Its unit; empty for a plain number.")
     who: Text = Field(description="A name among [who].")
+    when: PartialDate = Field(description="Day, month or year of the announcement.")
     latest: bool | str = Field(
         default=False,
         description="Whether it says that it is the latest; or the input whose later figures make it stale.",
@@ -65,7 +66,9 @@ class ClaimSettings(PrintedSettings):
         None, description="The name of a calculation, and its arguments.", json_schema_extra={"required": ["name"]}
     )
     also: list[PrintedSettings] = Field([], description="Other numbers printed for the same figure.")
-    cannot_be_computed: ArguedSettings | None = Field(None, description="Which data are missing.")
+    cannot_be_computed: ArguedSettings | None = Field(
+        None, description="Which data are missing; beside a calculation, why one of its inputs is."
+    )
     not_comparable: ArguedSettings | None = Field(
         None, description="Why it cannot be set beside what it is set beside."
     )
