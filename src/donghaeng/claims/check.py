@@ -155,7 +155,12 @@ class _Made:
     @property
     def parts(self) -> tuple[Derived, ...]:
         """How the inputs came about, each with its name in the formula."""
-        return tuple(replace(one.derived, role=name.strip("_")) for name, one in self.given.items())
+        return tuple(
+            Derived(one.target, one.why, role=name.strip("_"), is_missing=True)
+            if isinstance(one, Missing)
+            else replace(one.derived, role=name.strip("_"))
+            for name, one in self.inputs.items()
+        )
 
     @property
     def formula(self) -> str:

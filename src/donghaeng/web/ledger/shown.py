@@ -38,7 +38,8 @@ def shown(one: Sheet, language: str, kept: Kept | None = None) -> Sheet:
     return {
         **one,
         "said": said(one["said"], language),
-        "unit_name": said(one["units"], language),
+        "figure": said(one["figure"], language),
+        "computed_figure": said(one["computed_figure"], language) if one["computed_figure"] else "",
         "who": said(one["who"], language),
         "why": said(one["why"], language),
         "note": said(one["note"], language) if one["note"] else "",
@@ -48,7 +49,8 @@ def shown(one: Sheet, language: str, kept: Kept | None = None) -> Sheet:
         "subject_name": said(ledger.subjects[one["subject"]], language),
         "source": source(one["source"], language),
         "argued_by": source(one["argued_by"], language) if one["argued_by"] else None,
-        "also": [{**other, "source": source(other["source"], language)} for other in one["also"]],
+        "also": [{**other, "figure": said(other["figure"], language), "source": source(other["source"], language)}
+                 for other in one["also"]],
     }
 
 
@@ -67,7 +69,7 @@ def derived(part: Sheet, language: str) -> Sheet:
     return {
         **part,
         "name": said(part["names"], language),
-        "unit_name": said(part["units"], language),
+        "figure": said(part["figure"], language) if part["figure"] else "",
         "note": said(part["note"], language) if part["note"] else "",
         "url": _address(part["target"], language),
         "source": source(part["source"], language) if part["source"] else None,
