@@ -36,7 +36,10 @@ def record(ledger: CheckedLedger, judged: Judgement) -> Record:
         "who": dict(ledger.who(claim)),
         "when": claim.printed.when,
         "source": claim.printed.source,
-        "also": [{"figure": _figure(other.text, claim.unit, ledger.units), "when": other.when, "source": other.source} for other in claim.also],
+        "also": [
+            {"figure": _figure(other.text, claim.unit, ledger.units), "when": other.when, "source": other.source}
+            for other in claim.also
+        ],
         "verdict": str(judged.verdict),
         "verdict_code": judged.verdict.code,
         "verdicts": _both(judged.verdict.name_in),

@@ -23,6 +23,11 @@ def test_the_best_district_comes_first_and_gaps_last():
     assert shown("districts", "seoul", "2010").ranking("care")[0]["score"] is None
 
 
+def test_the_reference_unit_is_not_among_those_that_are_ranked():
+    assert shown("districts", "seoul", "2020").ranked("doctors") == 25
+    assert shown("districts", "seoul", "2010").ranked("care") == 0
+
+
 def test_steps_lead_from_the_raw_value_to_the_index():
     steps = shown("districts", "guro-gu", "2020").steps("doctors")
     assert [step["step"] for step in steps] == ["value", "normalise", *["weights", "aggregate"] * 2]

@@ -49,8 +49,10 @@ def shown(one: Sheet, language: str, kept: Kept | None = None) -> Sheet:
         "subject_name": said(ledger.subjects[one["subject"]], language),
         "source": source(one["source"], language),
         "argued_by": source(one["argued_by"], language) if one["argued_by"] else None,
-        "also": [{**other, "figure": said(other["figure"], language), "source": source(other["source"], language)}
-                 for other in one["also"]],
+        "also": [
+            {**other, "figure": said(other["figure"], language), "source": source(other["source"], language)}
+            for other in one["also"]
+        ],
     }
 
 

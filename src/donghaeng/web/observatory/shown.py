@@ -47,6 +47,7 @@ class Shown:
             "notes": [self.said(note) for note in sheet["notes"]],
             "base_period": sheet["base_period"],
             "base_unit": self.unit_name(sheet["base_unit"]) if sheet["base_unit"] else "",
+            "compare_periods": sheet["compare_periods"],
             "decimals": sheet["decimals"],
             "url": self.url(sheet["root"]),
             "has_units": self.has_units,
@@ -114,6 +115,10 @@ class Shown:
         """The scores of all units in this period, the best first; gaps last, and the reference unit where it stands."""
         rows = [self.row(row, node) for row in self.found.of_period(node, self.period)]
         return sorted(rows, key=lambda row: (row["score"] is None, -(row["score"] or 0)))
+
+    def ranked(self, node: str) -> int:
+        """How many units have a rank in this period."""
+        return sum(row["rank"] is not None for row in self.found.of_period(node, self.period))
 
     def periods(self, node: str, **state: str) -> list[Sheet]:
         """The periods in which a node has a score, with the address of each."""

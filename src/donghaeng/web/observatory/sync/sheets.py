@@ -48,12 +48,14 @@ def sheet(code: str, report: IndexReport) -> Sheet:
         "notes": [{"en": english, "ko": korean} for english, korean in pairs],
         "base_period": index.method.base_period,
         "base_unit": index.method.base_unit,
+        "compare_periods": index.method.compare_periods,
         "decimals": report.decimals,
         "unit_names": {unit: both(partial(index.unit_name, unit))
                        for unit in report.result.units},
         "tree": {code: _node(report, place, code) for place, code in enumerate(index.framework.tree)},
         "sources": {key: source_sheet(source) for key, source in index.sources.items()},
         "beyond": {node: [_row(report, cell) for cell in beyond(report, node)] for node in index.framework.tree},
+        "printed": [_printed(report, check) for check in report.checks],
         "remarks": {language: _remarks(report, language) for language in LANGUAGES},
     }  # fmt: skip
 
@@ -110,6 +112,7 @@ def _now(report: IndexReport) -> Sheet | None:
         "fall": number(-last.change),
         "decimals": report.decimals,
         "verdict": _verdict(report, last),
+        "compare_periods": report.index.method.compare_periods,
         "base_period": report.index.method.base_period,
     }
 
@@ -212,6 +215,16 @@ def _print(report: IndexReport, check: ScoreCheck) -> Sheet:
         "verdict_name": both(check.verdict.name_in),
         "why": both(check.why),
     }
+
+
+def _printed(report: IndexReport, check: ScoreCheck) -> Sheet:
+    """A printed score and where it belongs, beside what is computed; there are periods of which there are no data."""
+    row, result = check.published, report.result
+    unit = row.unit or result.units[0]
+    is_beyond = row.period not in result.periods
+    score = None if is_beyond else number(result.score(row.node, row.period, unit))
+    return {"unit": unit, "period": row.period, "node": row.node, "score": score, "is_beyond": is_beyond,
+            **_print(report, check)}  # fmt: skip
 
 
 def _verdict(report: IndexReport, cell: Cell) -> dict[str, str]:
