@@ -44,11 +44,6 @@ def test_a_number_takes_the_form_of_its_last_digit(number, joined):
     assert with_particle(number, "으로") == joined
 
 
-@pytest.mark.parametrize(("number", "joined"), [("111.0", "111.0이다"), ("95.2", "95.2다"), ("100.1", "100.1이다")])
-def test_a_number_ends_a_sentence(number, joined):
-    assert with_particle(number, "이다") == joined
-
-
 @pytest.mark.parametrize(
     ("word", "joined"),
     [

@@ -80,10 +80,10 @@ def test_a_reason_is_said_once_with_its_figures(seoul, lines):
 
 def test_remarks_are_made_in_korean(seoul, lines):
     said = remarks(seoul, list(lines.values()), "ko")
-    assert said[0] == "계산 불가: 이 기간의 자료가 없음 (약자동행지수 2025)"
-    assert said[1] == "계산 불가: 하위 지표 일부가 공개되지 않아 공표값을 그대로 사용함 (17건)"
-    assert said[2].startswith("* 약자동행지수 2025: 이 기사를 인용한 제3자의 글로만 확인되었고")
-    assert said[3].startswith("사회통합 2023: 97.9, 97.6 두 값이 공표됨. 97.9 사용: 시 누리집과")
+    assert said[0] == "계산 불가: 이 기간의 자료 없음 (약자동행지수 2025년)"
+    assert said[1] == "계산 불가: 하위 지표 일부 비공개로 공표값 그대로 사용 (17건)"
+    assert said[2].startswith("* 약자동행지수 2025년: 이 기사를 인용한 제3자의 글로만 확인되었고")
+    assert said[3].startswith("사회통합 2023년: 공표값이 둘입니다(97.9, 97.6). 여기서는 97.9 값을 씁니다: 시 누리집과")
 
 
 def test_a_remark_has_no_letter_of_the_other_language(seoul, lines):

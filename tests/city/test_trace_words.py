@@ -164,7 +164,7 @@ def test_an_outlier_is_told_before_and_after():
     assert re.fullmatch(r"Skewness 3\.\d\d, excess kurtosis 1\d\.\d\d\.", lines[1])
     assert lines[2] == "90 → 11 days (winsorised)."
     assert words(report, "wait", "big", "2023")["treat"][2] == "Other values are altered (winsorised), this one is not."
-    assert words(report, "wait", "new", "2023", "ko")["treat"][2] == "90 → 11 days (윈저화)."
+    assert words(report, "wait", "new", "2023", "ko")["treat"][2] == "90 → 11 days(윈저화)"
     plain = Report(ROWS, treat={"method": "log_of_range"})
     assert words(plain, "wait", "big")["treat"][-1] == "Nothing is altered."
 
@@ -191,13 +191,16 @@ def seoul(going_together):
 
 def test_a_base_value_is_told_with_its_period_and_source(seoul):
     assert words(seoul, "vulnerable_housing_improvement", "seoul", "2023")["normalise"][1:] == [
-        "base value 1,937 (2022, news1-2024-06-19)", "100 × 2694 / 1937 = 139.08",
+        "base value 1,937 (2022, News1)", "100 × 2694 / 1937 = 139.08",
     ]  # fmt: skip
 
 
 def test_the_base_value_of_another_unit_names_it(districts):
     lines = words(IndexReport(districts), "doctors", "guro-gu", "2020")["normalise"]
-    assert lines[1:] == ["base value 2.14505 (Seoul, 2015, kosis-districts)", "100 × 2.10775 / 2.14505 = 98.261"]
+    assert lines[1:] == [
+        "base value 2.14505 (Seoul, 2015, Statistics Korea (KOSIS, SGIS))",
+        "100 × 2.10775 / 2.14505 = 98.261",
+    ]
 
 
 def test_a_given_score_is_told_with_its_row_and_earlier_releases(seoul):
@@ -210,7 +213,7 @@ def test_a_given_score_is_told_with_its_row_and_earlier_releases(seoul):
         "Indicators it stands for: 5.",
         f"Source: {source}, released 2025-08-04",
         "Note: computed on five indicators: old_public_rental_quality_works was left out",
-        "Earlier: 125.1 (2024-06-19, seoul-japanese-2024-06-19)",
+        "Earlier: 125.1 (2024-06-19, Seoul Metropolitan Government)",
     )
 
 
@@ -218,7 +221,7 @@ def test_a_published_change_and_what_is_left_out_are_told(seoul):
     found = words(seoul, "isolated_reclusive_youth_support", "seoul", "2023")
     made = trace(seoul, "isolated_reclusive_youth_support", "seoul", "2023")
     text = told(seoul, made, made.stages[0], "ko")
-    assert (text.heading, text.lines[0]) == ("값: 기준연도 대비 +135%", "공표된 변화율이 값을 대신함.")
+    assert (text.heading, text.lines[0]) == ("값: 기준연도 대비 +135%", "공표된 변화율을 값 대신 썼습니다.")
     assert found["normalise"][-1] == "100 × (1 + 135 / 100) = 235.00"
     made = trace(seoul, "old_public_rental_quality_works", "seoul", "2023")
     text = told(seoul, made, made.stages[0], "en")

@@ -98,7 +98,7 @@ def test_a_consistent_score_says_between_what_it_may_lie():
 def test_a_confirmed_score_says_so():
     found = check(seoul(SCORES_2024, COUNTS_50), printed(130.6))
     assert found.why("en") == "130.578 rounds to it"
-    assert found.why("ko") == "계산값 130.578, 반올림하면 공표값과 같음"
+    assert found.why("ko") == "계산값 130.578, 반올림 시 공표값과 일치"
 
 
 def test_parts_that_are_exact_leave_no_room():
@@ -170,7 +170,7 @@ def test_a_given_score_cannot_be_computed_and_this_goes_before_a_conflict():
     assert math.isnan(found.computed)
     assert found.verdict is Verdict.CANNOT_BE_COMPUTED
     assert found.why("en") == ("taken as published, since not all of its indicators are published; also printed: 97.6")
-    assert found.why("ko") == "하위 지표 일부가 공개되지 않아 공표값을 그대로 사용함; 다른 공표값: 97.6"
+    assert found.why("ko") == "하위 지표 일부 비공개로 공표값 그대로 사용; 다른 공표값: 97.6"
 
 
 @pytest.mark.parametrize("elsewhere", [{"period": "2025"}, {"unit": "busan"}])
@@ -182,7 +182,7 @@ def test_without_data_nothing_can_be_computed(elsewhere):
 
 def test_over_a_gap_nothing_can_be_computed():
     found = check(seoul(SCORES_2023, COUNTS_49), printed(100.8, node="livelihood_leaf"))
-    assert (found.verdict, found.why("ko")) == (Verdict.CANNOT_BE_COMPUTED, "하위 값 일부가 없음")
+    assert (found.verdict, found.why("ko")) == (Verdict.CANNOT_BE_COMPUTED, "하위 값 일부 없음")
 
 
 # Units

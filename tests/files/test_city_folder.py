@@ -38,7 +38,8 @@ def test_a_new_city_has_its_files_and_no_index(tmp_path):
     ]  # fmt: skip
     assert len(files) == 15
     assert all(file.is_file() for file in files)
-    assert files[1].read_text(encoding="utf-8") == "key,publisher,title,url,published,accessed,licence,attribution\n"
+    header = "key,publisher,title,url,published,accessed,licence,attribution,publisher_ko,title_ko\n"
+    assert files[1].read_text(encoding="utf-8") == header
     assert index_folders(tmp_path / "cities" / "busan") == []
 
 

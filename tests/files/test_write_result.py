@@ -104,7 +104,7 @@ def test_a_verdict_stands_beside_what_was_published(built, out):
     write_result(*built, out)
     whole = json.loads((out / "result.json").read_text(encoding="utf-8"))
     assert [(row["published"], row["computed"], row["verdict"], row["why_ko"]) for row in whole["verdicts"]] == [
-        (115.0, None, "cannot be computed", "하위 값 일부가 없음")
+        (115.0, None, "cannot be computed", "하위 값 일부 없음")
     ]
 
 

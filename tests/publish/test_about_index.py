@@ -8,7 +8,7 @@ TITLE = {"en": "Housing", "ko": "주거"}
 def test_a_table_of_an_index_carries_its_sources_terms_and_citation(reports, seoul):
     about = about_index(reports["districts"], seoul, title=TITLE, finding={"ko": "상승"})
     assert (about.title, about.finding) == (TITLE, {"ko": "상승"})
-    assert about.source["ko"] == "Statistics Korea (KOSIS, SGIS)"
+    assert about.source == {"en": "Statistics Korea (KOSIS, SGIS)", "ko": "통계청(KOSIS, SGIS)"}
     assert about.licence["ko"] == "공공누리 제1유형 https://www.kogl.or.kr/info/license.do"
     assert about.attribution["ko"] == "통계청, KOSIS; 공공누리 제1유형"
     assert about.citation["en"] == citation(reports["districts"], seoul, "en")

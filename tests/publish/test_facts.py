@@ -8,7 +8,10 @@ def test_name_and_summary_stand_in_both_languages(reports, seoul):
     assert facts.name == {"en": "Living Conditions of Seoul's Districts (Seoul 2015 = 100)",
                           "ko": "자치구 생활여건지수 (서울특별시 2015 = 100)"}  # fmt: skip
     assert "Units: 26; nodes: 11; periods: 2010 to 2020. Our own design, not the city's." in facts.summary["en"]
-    assert "평가 단위 26개, 항목 11개, 기간 2010~2020. 시의 공식 지수가 아닌 자체 설계 지수임." in facts.summary["ko"]
+    assert (
+        "평가 단위 26개, 항목 11개, 기간 2010~2020. 시의 공식 지수가 아니라 이 아카이브가 설계한 지수입니다."
+        in facts.summary["ko"]
+    )
 
 
 def test_one_period_is_told_once(write_index, nobody):

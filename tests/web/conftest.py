@@ -2,6 +2,7 @@
 
 import fcntl
 import hashlib
+import importlib.util
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -328,6 +329,15 @@ def warm(site, settings, tmp_path, monkeypatch):  # noqa: ARG001 - the site has 
     settings.PAGE_CACHE_IS_ON, settings.PAGE_CACHE_FOLDER = True, tmp_path / "cache"
     monkeypatch.setattr(generation, "_known", generation._Known())
     monkeypatch.setattr(generation, "_kept", {})
+
+
+@pytest.fixture(scope="session")
+def labels():
+    """Return the reader of a page's labels, for a language and the page."""
+    spec = importlib.util.spec_from_file_location("labels", Path(__file__).with_name("labels.py"))
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.Reader
 
 
 @pytest.fixture

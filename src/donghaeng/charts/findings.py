@@ -65,7 +65,7 @@ def of_path(subject: Texts, path: Path, *, decimals: int = 1, base: BaseText | N
     known = [(period, score) for period, score in path if score is not None]
     if not known:
         return {"en": f"There is no score for {_bare(subject['en'])}.",
-                "ko": f"산출된 {with_particle(_scored(subject['ko']), '이')} 없다."}  # fmt: skip
+                "ko": f"산출된 {with_particle(_scored(subject['ko']), '이')} 없습니다."}  # fmt: skip
     gap = _last_is_missing(subject, path[-1][0], why) if path[-1][1] is None else {"en": "", "ko": ""}
     now = _now(subject, known, decimals)
     skipped = _skipped(path, known)
@@ -84,21 +84,21 @@ def _now(subject: Texts, known: Sequence[tuple[str, float]], decimals: int) -> T
     topic = f"{when['ko']} {with_particle(subject['ko'], '은')}"
     to = f"{topic} {with_particle(shown, '으로')}"
     if len(known) == 1:
-        return {"en": f"{starts}.", "ko": f"{topic} {with_particle(shown, '이다')}."}
+        return {"en": f"{starts}.", "ko": f"{topic} {shown}입니다."}
     earlier, before = known[-2]
     printed, change = number(before, decimals), number(abs(score - before), decimals)
     then = {language: period_name(earlier, language) for language in ("en", "ko")}
     move = direction(before, score, decimals)
     if move:
-        higher, rose = ("higher", "올랐다") if move > 0 else ("lower", "내렸다")
+        higher, rose = ("higher", "올랐습니다") if move > 0 else ("lower", "내렸습니다")
         return {"en": f"{starts}, {change} points {higher} than in {then['en']} ({printed}).",
                 "ko": f"{to} {then['ko']}({printed})보다 {change}점 {rose}."}  # fmt: skip
     if shown == printed:
         return {"en": f"{starts}, the same as in {then['en']}.",
-                "ko": f"{to} {with_particle(then['ko'], '과')} 같다."}  # fmt: skip
+                "ko": f"{to} {with_particle(then['ko'], '과')} 같습니다."}  # fmt: skip
     same = with_particle(f"{then['ko']}({printed})", "과")
     return {"en": f"{starts}, almost the same as in {then['en']} ({printed}).",
-            "ko": f"{to} {same} 거의 같다."}  # fmt: skip
+            "ko": f"{to} {same} 거의 같습니다."}  # fmt: skip
 
 
 def _last_is_missing(subject: Texts, period: str, why: str) -> Texts:
@@ -107,7 +107,7 @@ def _last_is_missing(subject: Texts, period: str, why: str) -> Texts:
     ko = f"({reason['ko']})" if reason["ko"] else ""
     scored = with_particle(_scored(subject["ko"]), "이")
     return {"en": f"For {period_name(period, 'en')} there is no score{en}.",
-            "ko": f"{period_name(period, 'ko')}에는 {scored} 없다{ko}."}  # fmt: skip
+            "ko": f"{period_name(period, 'ko')}에는 {scored} 없습니다{ko}."}  # fmt: skip
 
 
 def _skipped(path: Path, known: Sequence[tuple[str, float]]) -> Texts:
@@ -120,9 +120,9 @@ def _skipped(path: Path, known: Sequence[tuple[str, float]]) -> Texts:
     first, last = between[0], between[-1]
     if first == last:
         return {"en": f"There is no score for {period_name(first, 'en')}.",
-                "ko": f"{period_name(first, 'ko')}에는 점수가 없다."}  # fmt: skip
+                "ko": f"{period_name(first, 'ko')}에는 점수가 없습니다."}  # fmt: skip
     return {"en": f"There are no scores from {period_name(first, 'en')} to {period_name(last, 'en')}.",
-            "ko": f"{period_name(first, 'ko')}부터 {period_name(last, 'ko')}까지는 점수가 없다."}  # fmt: skip
+            "ko": f"{period_name(first, 'ko')}부터 {period_name(last, 'ko')}까지는 점수가 없습니다."}  # fmt: skip
 
 
 def _against_base(known: Sequence[tuple[str, float]], base: BaseText | None, decimals: int) -> Texts:
@@ -132,8 +132,8 @@ def _against_base(known: Sequence[tuple[str, float]], base: BaseText | None, dec
     score = known[-1][1]
     off, move = number(abs(score - base.value), decimals), direction(base.value, score, decimals)
     if not move:
-        return {"en": f"That is the base ({base.texts['en']}).", "ko": f"기준({base.texts['ko']})과 같은 수준이다."}
-    above, high = ("above", "높다") if move > 0 else ("below", "낮다")
+        return {"en": f"That is the base ({base.texts['en']}).", "ko": f"기준({base.texts['ko']})과 같은 수준입니다."}
+    above, high = ("above", "높습니다") if move > 0 else ("below", "낮습니다")
     return {"en": f"That is {off} points {above} the base ({base.texts['en']}).",
             "ko": f"기준({base.texts['ko']})보다는 {off}점 {high}."}  # fmt: skip
 
@@ -146,9 +146,9 @@ def _beside(score: float, other: tuple[Texts, float], decimals: int) -> Texts:
     if not move:
         return {
             "en": f"{names['en']}’s score was {shown}, as high.",
-            "ko": f"{names['ko']}도 {with_particle(shown, '으로')} 같은 수준이다.",
+            "ko": f"{names['ko']}도 {with_particle(shown, '으로')} 같은 수준입니다.",
         }
-    higher, high = ("higher", "높다") if move > 0 else ("lower", "낮다")
+    higher, high = ("higher", "높습니다") if move > 0 else ("lower", "낮습니다")
     topic = with_particle(names["ko"], "은")
     return {"en": f"{names['en']}’s score was {shown}, {off} points {higher}.",
             "ko": f"{topic} {with_particle(shown, '으로')} {off}점 {high}."}  # fmt: skip

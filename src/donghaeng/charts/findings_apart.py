@@ -97,7 +97,7 @@ def of_movement(
     if not known:
         none = with_particle(kind[1]["ko"], "이")
         return {"en": f"{span['en']}, no change can be computed{inside['en']}.",
-                "ko": f"{span['ko']}{inside['ko']}에 변동을 산출할 수 있는 {none} 없다."}  # fmt: skip
+                "ko": f"{span['ko']}{inside['ko']}에 변동을 산출할 수 있는 {none} 없습니다."}  # fmt: skip
     by_sign = {sign: [item for item in known if direction(0, _value(item), decimals) == sign] for sign in (1, -1, 0)}
     counts = {sign: len(own) for sign, own in by_sign.items() if own}
     return _joined(
@@ -148,38 +148,38 @@ def _extremes(known: Sequence[Item], decimals: int) -> tuple[_Group, _Group]:
 def _ko_extremes(count: int, kind: Kind, high: _Group, low: _Group) -> str:
     return (f"{count}개 {kind[1]['ko']} 가운데 {with_particle(high.names['ko'], '이')} "
             f"{with_particle(high.shown, '으로')} 가장 높고 {with_particle(low.names['ko'], '이')} "
-            f"{with_particle(low.shown, '으로')} 가장 낮다.")  # fmt: skip
+            f"{with_particle(low.shown, '으로')} 가장 낮습니다.")  # fmt: skip
 
 
 def _parts_level(known: Sequence[Item], when: Texts, inside: Texts, kind: Kind, decimals: int) -> Texts:
     """No part has a score, one has, or all have the same."""
     if not known:
         return {"en": f"For {when['en']} there is no score{inside['en']}.",
-                "ko": f"{when['ko']}에는 {inside['ko']}점수가 없다."}  # fmt: skip
+                "ko": f"{when['ko']}에는 {inside['ko']}점수가 없습니다."}  # fmt: skip
     shown = number(_value(known[0]), decimals)
     if len(known) == 1:
         topic = with_particle(f"{known[0].names['ko']} 점수", "은")
         return {"en": f"In {when['en']} the score for {known[0].names['en']}{inside['en']} was {shown}.",
-                "ko": f"{when['ko']} {inside['ko']}{topic} {with_particle(shown, '이다')}."}  # fmt: skip
+                "ko": f"{when['ko']} {inside['ko']}{topic} {shown}입니다."}  # fmt: skip
     return {"en": f"In {when['en']} {_all(len(known), kind)}{inside['en']} scored {shown}.",
             "ko": f"{when['ko']} {inside['ko']}{len(known)}개 {kind[1]['ko']} 점수는 모두 "
-                  f"{with_particle(shown, '이다')}."}  # fmt: skip
+                  f"{shown}입니다."}  # fmt: skip
 
 
 def _ranking_level(known: Sequence[Item], what: Texts, when: Texts, kind: Kind, decimals: int) -> Texts:
     """No unit has a score, one has, or all have the same."""
     if not known:
         return {"en": f"For {when['en']} no {kind[0]['en']} has a {what['en']}.",
-                "ko": f"{when['ko']}에는 {with_particle(what['ko'], '이')} 없다."}  # fmt: skip
+                "ko": f"{when['ko']}에는 {with_particle(what['ko'], '이')} 없습니다."}  # fmt: skip
     shown = number(_value(known[0]), decimals)
     if len(known) == 1:
         only = known[0].names
         return {"en": f"In {when['en']} {only['en']} alone had a {what['en']} ({shown}).",
                 "ko": f"{when['ko']} {with_particle(what['ko'], '이')} 있는 {with_particle(kind[1]['ko'], '은')} "
-                      f"{only['ko']}뿐이며 점수는 {with_particle(shown, '이다')}."}  # fmt: skip
+                      f"{only['ko']}뿐이며 점수는 {shown}입니다."}  # fmt: skip
     return {"en": f"In {when['en']} {_all(len(known), kind)} had the same {what['en']} ({shown}).",
             "ko": f"{when['ko']} {with_particle(what['ko'], '은')} {len(known)}개 {kind[1]['ko']} 모두 "
-                  f"{with_particle(shown, '으로')} 같다."}  # fmt: skip
+                  f"{with_particle(shown, '으로')} 같습니다."}  # fmt: skip
 
 
 def _sides(known: Sequence[Item], base: BaseText | None, kind: Kind, decimals: int) -> Texts:
@@ -189,7 +189,7 @@ def _sides(known: Sequence[Item], base: BaseText | None, kind: Kind, decimals: i
     signs = [direction(base.value, _value(item), decimals) for item in known]
     counts = {sign: signs.count(sign) for sign in (1, -1, 0) if sign in signs}
     en, ko = f"the base ({base.texts['en']})", f"기준({base.texts['ko']})"
-    words = {1: ("above", "높은", "높다"), -1: ("below", "낮은", "낮다"), 0: ("at", "기준과 같은", "같다")}
+    words = {1: ("above", "높은", "높습니다"), -1: ("below", "낮은", "낮습니다"), 0: ("at", "기준과 같은", "같습니다")}
     if len(counts) == 1:
         at, _, end = words[next(iter(counts))]
         than = "과" if 0 in counts else "보다"
@@ -200,7 +200,7 @@ def _sides(known: Sequence[Item], base: BaseText | None, kind: Kind, decimals: i
     verb = "is" if first == 1 else "are"
     named = with_particle(kind[1]["ko"], "은")
     each = ", ".join(f"{words[sign][1]} {named} {count}개" for sign, count in counts.items())
-    return {"en": f"{sides.replace(' ', f' {verb} ', 1)} {en}.", "ko": f"{ko}보다 {each}다."}
+    return {"en": f"{sides.replace(' ', f' {verb} ', 1)} {en}.", "ko": f"{ko}보다 {each}입니다."}
 
 
 def _missing(items: Sequence[Item], kind: Kind, *, is_change: bool = False) -> Texts:
@@ -210,16 +210,18 @@ def _missing(items: Sequence[Item], kind: Kind, *, is_change: bool = False) -> T
         return EMPTY
     named = listed(gaps)
     en, ko = (
-        ("no change can be computed", "변동을 산출할 수 없다") if is_change else ("there is no score", "점수가 없다")
+        ("no change can be computed", "변동을 산출할 수 없습니다")
+        if is_change
+        else ("there is no score", "점수가 없습니다")
     )
     others = named["en"].replace(" others", f" other {kind[1]['en']}") if len(gaps) > SHOWN else named["en"]
     return {"en": f"For {others} {en}.", "ko": f"{with_particle(named['ko'], '은')} {ko}."}
 
 
 WORDS: Mapping[int, tuple[str, str, str]] = {
-    1: ("rose", "오르고", "올랐다"),
-    -1: ("fell", "내리고", "내렸다"),
-    0: ("stood still", "그대로이고", "그대로다"),
+    1: ("rose", "오르고", "올랐습니다"),
+    -1: ("fell", "내리고", "내렸습니다"),
+    0: ("stood still", "그대로이고", "그대로입니다"),
 }
 
 
@@ -255,7 +257,7 @@ def _most(by_sign: Mapping[int, Sequence[Item]], decimals: int) -> Texts:
         ko.append(f"{with_particle(group.names['ko'], '이')} {size}점 {did if is_one else did_most}")
     if not en:
         return EMPTY
-    return {"en": f"{'; '.join(en)}.", "ko": f"{'고, '.join(ko)}다."}
+    return {"en": f"{'; '.join(en)}.", "ko": f"{'고, '.join(ko)}습니다."}
 
 
 def _all(count: int, kind: Kind) -> str:

@@ -8,7 +8,6 @@ FORMS = {
     "을": ("을", "를"),
     "과": ("과", "와"),
     "으로": ("으로", "로"),
-    "이다": ("이다", "다"),
 }
 """Each particle by its form after a final consonant, with both of its forms."""
 

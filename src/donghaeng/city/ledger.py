@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from donghaeng.base.errors import InputError
+from donghaeng.base.errors import Fault, InputError
 from donghaeng.base.sources import Source
 from donghaeng.base.units import UNITS, Units
 from donghaeng.city.figures import LANGUAGES, derived_score, figure_reader, measures, raw_reader
@@ -80,8 +80,9 @@ class CheckedLedger:
     def who(self, claim: Claim) -> Words:
         """Who announced a figure: as claims.toml says, or who published it."""
         source = self.sources.get(claim.printed.source)
-        publisher = claim.printed.source if source is None else source.publisher
-        return self.files.ledger.who.get(claim.who) or dict.fromkeys(LANGUAGES, publisher)
+        named = {language: claim.printed.source if source is None else source.publisher_in(language)
+                 for language in LANGUAGES}  # fmt: skip
+        return self.files.ledger.who.get(claim.who) or named
 
     @cached_property
     def _of_file(self) -> tuple[Judgement, ...]:
@@ -99,12 +100,13 @@ class CheckedLedger:
         """The published scores as claims, each by its figure and source."""
         taken = {judged.claim.id for judged in self._of_file}
         for code, report in self.indices.items():
-            for check in report.checks:
-                name = claim_id(code, report, check)
-                names = (name, *(f"{name}-{place}" for place in range(2, len(report.checks) + 2)))
-                free = next(name for name in names if name not in taken)
-                taken.add(free)
-                yield self._of_score(free, code, report, check)
+            for name, check in zip(score_ids(report), report.checks, strict=True):
+                if name in taken:
+                    fault = Fault(
+                        f"{name}: id", f"the id of a published score of {code}", "another", file="claims.toml"
+                    )
+                    raise InputError("two claims of one id", [fault])
+                yield self._of_score(name, code, report, check)
 
     def _of_score(self, name: str, code: str, report: IndexReport, check: ScoreCheck) -> Judgement:
         row, result, point = check.published, report.result, self.units.unit("point")
@@ -122,12 +124,17 @@ class CheckedLedger:
         return Judgement(claim, check.verdict, check.reasons, derived, computed)
 
 
-def claim_id(code: str, report: IndexReport, check: ScoreCheck) -> str:
-    """What a published score is called among the claims: its index, period, node, unit and source."""
-    row, result = check.published, report.result
-    node = "" if row.node == result.framework.root else row.node
-    unit = row.unit if len(result.units) > 1 else ""
-    return "-".join(filter(None, (code, row.period, node, unit, row.source))).replace("_", "-").lower()
+def score_ids(report: IndexReport) -> tuple[str, ...]:
+    """What the published scores are called among the claims: by index, period, node, unit and source, in order."""
+    result, code = report.result, report.path.resolve().name
+    met, ids = Counter[str](), []
+    for row in (check.published for check in report.checks):
+        node = "" if row.node == result.framework.root else row.node
+        unit = row.unit if len(result.units) > 1 else ""
+        name = "-".join(filter(None, (code, row.period, node, unit, row.source))).replace("_", "-").lower()
+        met[name] += 1
+        ids.append(name if met[name] == 1 else f"{name}-{met[name]}")
+    return tuple(ids)
 
 
 def _name(report: IndexReport, node: str, unit: str, language: str) -> str:

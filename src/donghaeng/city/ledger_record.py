@@ -1,5 +1,6 @@
 """A judgement as plain values, for JSON, tables and pages; and how its figure came about, as lines to print."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -60,7 +61,8 @@ def tree(derived: Derived, units: Units) -> Record:
         "text": derived.text,
         "unit": derived.unit,
         "units": _both(lambda language: units.name(derived.unit, language)),
-        "formula": derived.formula,
+        "formula": signs(derived.formula),
+        "numbers": with_numbers(derived),
         "as_of": derived.as_of,
         "source": derived.source,
         "note": dict(derived.note),
@@ -97,13 +99,28 @@ def _lines(ledger: CheckedLedger, derived: Derived, language: str, depth: int) -
     indent = "  " * depth
     yield f"{indent}{role}{figure}: {name}{about}" if figure else f"{indent}{role}{name}{about}"
     if derived.formula:
-        yield f"{indent}  = {derived.formula}"
+        numbers = with_numbers(derived)
+        yield f"{indent}  = {signs(derived.formula)}{f' = {numbers}' if numbers else ''}"
     if derived.source:
         source = ledger.sources.get(derived.source)
-        said = derived.source if source is None else f"{source.publisher}, {source.title} ({source.key})"
+        said = (derived.source if source is None else
+                f"{source.publisher_in(language)}, {source.title_in(language)} ({source.key})")  # fmt: skip
         yield f"{indent}  {_word('source', language)}: {said}"
     for part in derived.parts:
         yield from _lines(ledger, part, language, depth + 1)
+
+
+def with_numbers(derived: Derived) -> str:
+    """The formula of a figure with the numbers of its parts; empty where it has them already."""
+    texts = {part.role: part.text for part in derived.parts if part.role}
+    if not texts:
+        return ""
+    return signs(re.sub(r"[A-Za-z_]\w*", lambda found: texts.get(found[0], found[0]), derived.formula))
+
+
+def signs(formula: str) -> str:
+    """A formula as a reader writes it."""
+    return formula.replace("*", "×").replace(" - ", " − ")
 
 
 def _word(key: str, language: str, **words: str) -> str:

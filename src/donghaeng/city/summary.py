@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import narwhals as nw
 import numpy as np
 
+from donghaeng.charts.names import period_name
 from donghaeng.city.report import IndexReport
 from donghaeng.claims import ScoreCheck, Verdict
 from donghaeng.index import Result
@@ -131,7 +132,7 @@ def remarks(report: IndexReport, lines: Sequence[Line], language: str) -> list[s
     reasons: dict[str, list[str]] = {}
     said = []
     for line in lines:
-        name = f"{framework[line.node].name(language)} {line.period}"
+        name = f"{framework[line.node].name(language)} {period_name(line.period, language)}"
         second_hand = [check.published for check in line.checks if check.published.status == "second_hand"]
         for check in line.checks:
             if check.verdict is not Verdict.CONFIRMED and len(line.printed) < 2:
@@ -165,7 +166,7 @@ def _linked(report: IndexReport, language: str) -> list[str]:
         return []
     named = ", ".join(periods)
     return [f"Linked, because indicators entered or left: {named}. Factors: links.csv" if language == "en" else
-            f"지표 구성이 바뀌어 연쇄 연결한 기간: {named}. 연결 계수는 links.csv 참조"]  # fmt: skip
+            f"지표 구성이 바뀌어 연쇄 연결한 기간: {named}. 연결 계수는 links.csv에 있습니다."]  # fmt: skip
 
 
 def title(report: IndexReport, language: str) -> str:
@@ -195,7 +196,7 @@ GRAVITY = (
 )
 TWICE = (
     "{name} was printed as {printed}. {used} is used{why}",
-    "{name}: {printed} 두 값이 공표됨. {used} 사용{why}",
+    "{name}: 공표값이 둘입니다({printed}). 여기서는 {used} 값을 씁니다{why}",
 )
 """English and Korean."""
 

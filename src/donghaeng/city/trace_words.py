@@ -4,8 +4,9 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Self
 
+from donghaeng.charts.names import period_name
 from donghaeng.city.names import STATUSES, STEPS
 from donghaeng.city.report import IndexReport
 from donghaeng.city.seen import Release
@@ -31,46 +32,65 @@ SAID: Mapping[str, tuple[str, str]] = MappingProxyType({
     "change": ("{change} % from the base period", "기준연도 대비 {change}%"),
     "none": ("none", "없음"),
     "given": ("{score}, given as published", "{score}, 공표값 사용"),
-    "counted": ("Indicators it stands for: {count}.", "반영 지표 수: {count}."),
-    "not entered": ("What is under it does not enter.", "하위 항목은 계산에 쓰이지 않음."),
-    "stands in": ("A published change, which stands in for the value.", "공표된 변화율이 값을 대신함."),
-    "left out": ("Left out of the index in this period.", "이 기간 지수에서 제외."),
-    "unknown": ("Looked for and not found.", "찾았으나 확인하지 못한 값."),
-    "no value": ("There is no value in data.csv.", "자료 파일에 값 없음."),
+    "counted": ("Indicators it stands for: {count}.", "반영 지표는 {count}개입니다."),
+    "not entered": ("What is under it does not enter.", "하위 항목은 계산에 쓰이지 않았습니다."),
+    "stands in": ("A published change, which stands in for the value.", "공표된 변화율을 값 대신 썼습니다."),
+    "left out": ("Left out of the index in this period.", "이 기간에는 지수에서 제외되었습니다."),
+    "unknown": ("Looked for and not found.", "찾아보았으나 확인하지 못한 값입니다."),
+    "no value": ("There is no value in data.csv.", "자료에 값이 없습니다."),
     "source": ("Source: {source}", "출처: {source}"),
     "released": ("{source}, released {day}", "{source}, {day} 공표"),
     "note": ("Note: {note}", "비고: {note}"),
     "earlier": ("Earlier: {rows}", "이전 공표: {rows}"),
     "divisor": ("Divided by: {name}, {value}", "분모: {name}, {value}"),
-    "no denominator": ("There is no value to divide by: a gap.", "분모 값이 없어 결측."),
-    "open": ("A gap, and it stays one.", "결측으로 남음."),
-    "carried": ("A gap, filled with the value of {labels}.", "결측, {labels} 값으로 대체."),
-    "interpolated": ("A gap, filled on a straight line from {labels}.", "결측, {labels} 사이를 직선으로 이어 대체."),
-    "grouped": ("A gap, filled from other units: {labels}", "결측, 다른 평가 단위로 대체: {labels}"),
-    "from siblings": ("A gap, filled from indicators beside it: {labels}", "결측, 같은 영역의 지표로 대체: {labels}"),
+    "no denominator": ("There is no value to divide by: a gap.", "나눌 값이 없어 결측입니다."),
+    "open": ("A gap, and it stays one.", "결측으로 남겼습니다."),
+    "carried": ("A gap, filled with the value of {labels}.", "결측이어서 {labels} 값으로 대체했습니다."),
+    "interpolated": ("A gap, filled on a straight line from {labels}.",
+                     "결측이어서 {labels} 사이를 직선으로 이어 대체했습니다."),
+    "grouped": ("A gap, filled from other units: {labels}",
+                "결측이어서 다른 평가 단위의 값으로 대체했습니다: {labels}"),
+    "from siblings": ("A gap, filled from indicators beside it: {labels}",
+                      "결측이어서 같은 영역의 지표로 대체했습니다: {labels}"),
     "known": ("Indicators with a value: {known} of {indicators} ({share}); not zero: {nonzero} of {known} ({rest}).",
-              "값이 있는 지표: {indicators}개 중 {known}개({share}). 0이 아닌 지표: {known}개 중 {nonzero}개({rest})."),
-    "stays": ("Enough to be scored.", "점수 산출 대상."),
-    "screened out": ("Not scored.", "점수 산출 대상에서 제외."),
-    "shape": ("Skewness {skewness}, excess kurtosis {kurtosis}.", "왜도 {skewness}, 초과첨도 {kurtosis}."),
-    "not treated": ("Nothing is altered.", "조정 없음."),
-    "not this": ("Other values are altered ({how}), this one is not.", "다른 값만 조정되고({how}) 이 값은 그대로임."),
-    "altered": ("{before} → {after} ({how}).", "{before} → {after} ({how})."),
-    "then": ("Then skewness {skewness}, excess kurtosis {kurtosis}.", "조정 후 왜도 {skewness}, 초과첨도 {kurtosis}."),
-    "no base value": ("There is no value to compare it with.", "비교할 기준값이 없음."),
+              "지표 {indicators}개 중 {known}개({share})에 값이 있고, 그중 {nonzero}개({rest})는 0이 아닙니다."),
+    "stays": ("Enough to be scored.", "점수를 산출합니다."),
+    "screened out": ("Not scored.", "점수를 산출하지 않습니다."),
+    "shape": ("Skewness {skewness}, excess kurtosis {kurtosis}.", "왜도 {skewness}, 초과첨도 {kurtosis}"),
+    "not treated": ("Nothing is altered.", "값을 조정하지 않았습니다."),
+    "not this": ("Other values are altered ({how}), this one is not.",
+                 "다른 값만 조정했고({how}) 이 값은 그대로입니다."),
+    "altered": ("{before} → {after} ({how}).", "{before} → {after}({how})"),
+    "then": ("Then skewness {skewness}, excess kurtosis {kurtosis}.", "조정 후 왜도 {skewness}, 초과첨도 {kurtosis}"),
+    "no base value": ("There is no value to compare it with.", "비교할 기준값이 없습니다."),
     "missing": ("No score, for want of: {names}", "점수 없음. 결측: {names}"),
-    "without": ("Made without: {names}", "제외하고 산출: {names}"),
+    "without": ("Made without: {names}", "다음 값 없이 산출했습니다: {names}"),
     "why": ("{name} ({why})", "{name}({why})"),
-    "linked": ("Linked in {labels}, when the indicators under it changed.", "하위 지표가 바뀐 기간에 연쇄: {labels}."),
-    "unlinked": ("Scores stand here as they are before they are linked.", "하위 점수는 연쇄 전 값."),
+    "linked": ("Linked in {labels}, when the indicators under it changed.",
+               "하위 지표가 바뀐 기간에 연쇄했습니다: {labels}"),
+    "unlinked": ("Scores stand here as they are before they are linked.", "하위 점수는 연쇄하기 전 값입니다."),
 })  # fmt: skip
 """In English and Korean."""
 WINSORISED = ("winsorised", "윈저화")
 
 
+class Credit(str):
+    """A line that names a source; ``release`` is the row of data it is the source of, for who can make a link."""
+
+    __slots__ = ("release",)
+    release: Release
+
+    @classmethod
+    def of(cls, text: str, release: Release) -> Self:
+        """The line with its row of data."""
+        line = cls(text)
+        line.release = release
+        return line
+
+
 @dataclass(frozen=True)
 class Told:
-    """One step in words: a heading, and the lines under it."""
+    """One step in words: a heading, and the lines under it; one that names a source is a ``Credit``."""
 
     heading: str
     lines: tuple[str, ...]
@@ -103,6 +123,10 @@ class _Words:
     def unit(self, code: str) -> str:
         return self.report.index.unit_name(code, self.language)
 
+    def period(self, label: str) -> str:
+        """A period as the language names it."""
+        return period_name(label, self.language)
+
     def divisor(self, code: str) -> Node | Series:
         """What values are divided by."""
         framework = self.report.index.framework
@@ -114,23 +138,49 @@ class _Words:
     def value(self, number: float, measure: str = "") -> str:
         """A value in six digits, or as many as stand before its point."""
         text = f"{number:,.0f}" if abs(number) >= 1e6 else f"{number:,.6g}"
-        return f"{text} {measure}".rstrip()
+        return with_measure(text, measure)
 
     def some(self, names: Sequence[str]) -> str:
         """The first names, and how many more there are."""
         return ", ".join([*names[:NAMED], *([f"… +{len(names) - NAMED:,}"] if len(names) > NAMED else [])])
 
+    def measure(self) -> str:
+        """The unit of what the step leaves."""
+        stage, result = self.stage, self.report.result
+        node = result.framework[stage.node]
+        own = {result.unit_measure(node.code): result.unit_measure(node.code, self.language),
+               node.unit_measure: node.measure(self.language)}  # fmt: skip
+        return own.get(stage.unit_measure, stage.unit_measure)
+
+    def publisher(self, key: str) -> str:
+        """Who published a figure; the key where the folder says no more."""
+        source = self.report.index.sources.get(key)
+        return key if source is None else source.publisher_in(self.language)
+
     def source(self, release: Release) -> str:
         """Who published a figure, where and when."""
-        source = self.report.index.sources.get(release.source)
-        text = release.source if source is None else f"{source.publisher}, {source.title} ({source.key})"
+        source, text = self.report.index.sources.get(release.source), self.publisher(release.source)
+        if source is not None:
+            text = f"{text}, {source.title_in(self.language)} ({source.key})"
         return self.say("released", source=text, day=release.published_on) if release.published_on else text
 
     def formula(self, show: Callable[[float], str]) -> Iterator[str]:
         """The formula with its result; the method's name where there is none."""
         stage = self.stage
         text = stage.formula.written(show) if stage.formula.text else stage.method
-        yield f"{text} = {show(stage.after)} {stage.unit_measure}".rstrip()
+        yield f"{text} = {with_measure(show(stage.after), self.measure())}"
+
+
+def with_measure(number: str, measure: str) -> str:
+    """A number with its unit of measure.
+
+    Examples
+    --------
+    >>> with_measure("122", "persons"), with_measure("122", "명"), with_measure("12.5", "%"), with_measure("122", "")
+    ('122 persons', '122명', '12.5%', '122')
+    """
+    is_joined = measure == "%" or measure[:1] >= "가"
+    return f"{number}{measure}" if is_joined else f"{number} {measure}".rstrip()
 
 
 def _heading(words: _Words) -> str:
@@ -138,7 +188,7 @@ def _heading(words: _Words) -> str:
     if stage.why == "given":
         return f"{words.name(stage.node)}: {words.say('given', score=f'{stage.after:g}')}"
     if stage.step == "value":
-        text = words.say("none") if math.isnan(stage.after) else words.value(stage.after, stage.unit_measure)
+        text = words.say("none") if math.isnan(stage.after) else words.value(stage.after, words.measure())
         if stage.why == "change from base":
             text = words.say("change", change=f"{stage.after:+g}")
         return f"{step.capitalize()}: {text}"
@@ -174,14 +224,14 @@ def _value(words: _Words) -> Iterator[str]:
         yield words.say("counted", count=f"{used.indicators:g}")
     yield from _sources(words, used)
     if earlier:
-        rows = (f"{words.value(one.value)} ({', '.join(filter(None, (one.published_on, one.source)))})"
+        rows = (f"{words.value(one.value)} ({', '.join(filter(None, (one.published_on, words.publisher(one.source))))})"
                 for one in earlier)  # fmt: skip
         yield words.say("earlier", rows="; ".join(rows))
 
 
 def _sources(words: _Words, used: Release) -> Iterator[str]:
     if used.source:
-        yield words.say("source", source=words.source(used))
+        yield Credit.of(words.say("source", source=words.source(used)), used)
         source = words.report.index.sources.get(used.source)
         if source is not None and source.attribution:
             yield in_language(source.attribution, words.language)
@@ -195,7 +245,7 @@ def _denominate(words: _Words) -> Iterator[str]:
         yield words.say("no denominator")
         return
     divisor = words.divisor(by)
-    value = words.value(stage.formula.numbers["divisor"], divisor.unit_measure)
+    value = words.value(stage.formula.numbers["divisor"], divisor.measure(words.language))
     yield words.say("divisor", name=divisor.name(words.language), value=value)
     yield from _sources(words, stage.releases[0])
     yield from words.formula(words.value)
@@ -211,7 +261,9 @@ def _gaps(words: _Words) -> Iterator[str]:
     elif stage.method.startswith("pillar"):
         yield words.say("from siblings", labels=words.some([words.name(node) for node in stage.among]))
     else:
-        yield words.say("carried" if len(stage.among) == 1 else "interpolated", labels="–".join(stage.among))
+        yield words.say(
+            "carried" if len(stage.among) == 1 else "interpolated", labels="–".join(map(words.period, stage.among))
+        )
     yield from words.formula(words.value)
 
 
@@ -233,7 +285,7 @@ def _treat(words: _Words) -> Iterator[str]:
         yield words.say("not treated")
         return
     how = words.of(WINSORISED) if stage.why == WINSORISED[0] else stage.why
-    values = {"before": words.value(stage.before), "after": words.value(stage.after, stage.unit_measure)}
+    values = {"before": words.value(stage.before), "after": words.value(stage.after, words.measure())}
     yield words.say("not this" if stage.before == stage.after else "altered", how=how, **values)
     yield words.say("then", **shapes[1])
 
@@ -256,8 +308,8 @@ def _base(words: _Words) -> str:
         return ""
     unit, period = words.stage.among
     named = [] if unit == words.made.unit else [words.unit(unit)]
-    sources = [one.source for one in words.stage.releases[:1] if one.source]
-    return f" ({', '.join([*named, period, *sources])})"
+    sources = [words.publisher(one.source) for one in words.stage.releases[:1] if one.source]
+    return f" ({', '.join([*named, words.period(period), *sources])})"
 
 
 def _aggregate(words: _Words) -> Iterator[str]:
@@ -275,7 +327,7 @@ def _aggregate(words: _Words) -> Iterator[str]:
 
 
 def _link(words: _Words) -> Iterator[str]:
-    yield words.say("linked", labels=", ".join(words.stage.among))
+    yield words.say("linked", labels=", ".join(map(words.period, words.stage.among)))
     yield from words.formula(words.score)
 
 

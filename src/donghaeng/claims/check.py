@@ -178,8 +178,7 @@ class _Made:
             known = {name: one.known for name, one in self.given.items()}
             return claim.calculation.formula.compute(known, units).to(units.unit(claim.unit), units), None
         except UndefinedResultError:
-            return None, Reason("undefined", words={"what": {"en": "a division by what may be zero",
-                                                             "ko": "0일 수 있는 값으로 나눔"}})  # fmt: skip
+            return None, Reason("undefined")
 
     def compared(self, computed: Known, also: tuple[Reason, ...]) -> tuple[Verdict, tuple[Reason, ...]]:
         verdict, reason = compare(computed.value, computed.low, computed.high, self.claim.printed)

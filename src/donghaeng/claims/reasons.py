@@ -4,24 +4,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 REASONS = {
-    "no_data": ("no data for this period", "이 기간의 자료가 없음"),
-    "gap": ("its parts are not all there", "하위 값 일부가 없음"),
+    "no_data": ("no data for this period", "이 기간의 자료 없음"),
+    "gap": ("its parts are not all there", "하위 값 일부 없음"),
     "given": (
         "taken as published, since not all of its indicators are published",
-        "하위 지표 일부가 공개되지 않아 공표값을 그대로 사용함",
+        "하위 지표 일부 비공개로 공표값 그대로 사용",
     ),
     "argued": ("{why}", "{why}"),
     "missing": ("missing: {what}", "없는 자료: {what}"),
-    "undefined": ("{what}", "{what}"),
+    "undefined": ("a division by what may be zero", "0일 수 있는 값으로 나눔"),
     "also_printed": ("also printed: {others}", "다른 공표값: {others}"),
-    "rounds": ("{computed} rounds to it", "계산값 {computed}, 반올림하면 공표값과 같음"),
+    "rounds": ("{computed} rounds to it", "계산값 {computed}, 반올림 시 공표값과 일치"),
     "may_round": (
         "{computed}, but parts that round to the printed ones give {low} to {high}",
         "계산값 {computed}. 하위 값의 반올림을 감안하면 {low}~{high}",
     ),
     "off": ("{computed}, off by {off}", "계산값 {computed}, 차이 {off}"),
-    "needed": ("it would be right if {name} were {needed}", "맞으려면 {name} 값이 {needed}이어야 함"),
+    "needed": ("it would be right if {name} were {needed}", "{name} 값이 {needed}이면 일치"),
 }
+"""In English and Korean."""
 
 
 @dataclass(frozen=True)

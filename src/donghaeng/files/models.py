@@ -77,6 +77,7 @@ class FrameworkRow(Row):
     )
     weight: Number | None = Field(None, description="Weight among its siblings, above 0; only proportions matter.")
     source: Text = Field(description="Key in sources.csv of what defines the node.")
+    unit_measure_ko: str = Field("", description="The unit of measure in Korean, where it is a word: 명, 가구.")
 
 
 class SeriesRow(Row):
@@ -87,6 +88,7 @@ class SeriesRow(Row):
     name_ko: Text = Field(description="Name in Korean.")
     unit_measure: Text = Field(description="Unit of its values: persons, households, km2.")
     source: Text = Field(description="Key in sources.csv of what defines it.")
+    unit_measure_ko: str = Field("", description="The unit of measure in Korean, where it is a word: 명, 가구.")
 
 
 class DataRow(Row):
@@ -139,6 +141,8 @@ class SourceRow(Row):
     accessed: PartialDate | Literal[""] = Field("", description="When it was read.")
     licence: str = Field("", description="Terms of use.")
     attribution: str = Field("", description="What to print under every figure; English / Korean.")
+    publisher_ko: str = Field("", description="Who publishes it, in Korean.")
+    title_ko: str = Field("", description="What it is called, in Korean.")
 
 
 class Bilingual(BaseModel):

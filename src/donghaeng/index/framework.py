@@ -18,7 +18,8 @@ class Node:
     """One row of ``framework.csv``.
 
     ``direction`` is 1 (higher is better) or -1 (lower is better), None for an aggregate;
-    ``weight`` its weight among its siblings, any scale above 0; ``parent`` is empty for the root.
+    ``weight`` its weight among its siblings, any scale above 0; ``parent`` is empty for the root;
+    ``unit_measure_ko`` is the unit of measure in Korean, where it is a word.
     """
 
     code: str
@@ -30,10 +31,15 @@ class Node:
     weight: float | None = None
     source: str = ""
     note: str = ""
+    unit_measure_ko: str = ""
 
     def name(self, language: str) -> str:
         """The name in ``ko`` or ``en``."""
         return self.name_ko if language == "ko" else self.name_en
+
+    def measure(self, language: str) -> str:
+        """The unit of measure in ``ko`` or ``en``; as it stands where there is no Korean."""
+        return (language == "ko" and self.unit_measure_ko) or self.unit_measure
 
 
 @dataclass(frozen=True)
@@ -46,10 +52,15 @@ class Series:
     unit_measure: str
     source: str = ""
     note: str = ""
+    unit_measure_ko: str = ""
 
     def name(self, language: str) -> str:
         """The name in ``ko`` or ``en``."""
         return self.name_ko if language == "ko" else self.name_en
+
+    def measure(self, language: str) -> str:
+        """The unit of measure in ``ko`` or ``en``; as it stands where there is no Korean."""
+        return (language == "ko" and self.unit_measure_ko) or self.unit_measure
 
 
 @dataclass(frozen=True)

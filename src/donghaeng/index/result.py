@@ -153,15 +153,15 @@ class Result:
         """Why a score is what it is, one of ``STATUS``: ``computed``, ``given``, … or why it is missing."""
         return STATUS[self._status(*(np.array([at]) for at in self._place(node, period, unit)))[0]]
 
-    def unit_measure(self, node: str) -> str:
+    def unit_measure(self, node: str, language: str = "en") -> str:
         """The unit of an indicator's values as they are scored: by its denominator, if it has one."""
         framework = self.framework
-        own, choice = framework[node].unit_measure, self.method.choices("denominate", framework).get(node)
+        own, choice = framework[node].measure(language), self.method.choices("denominate", framework).get(node)
         by = None if choice is None else choice.option("by")
         if choice is None or by is None:
             return own
-        measures = {one.code: one.unit_measure for one in framework.nodes}
-        measures |= {one.code: one.unit_measure for one in framework.series}
+        measures = {node.code: node.measure(language) for node in framework.nodes}
+        measures |= {series.code: series.measure(language) for series in framework.series}
         scale = choice.option("scale") or 1
         per = measures[by] if scale == 1 else f"{scale:,g} {measures[by]}"
         return str(choice.option("unit_measure") or f"{own} / {per}")

@@ -17,11 +17,13 @@ def about_index(report: IndexReport, publisher: Publisher, *, title: Words, find
     """
     facts = Facts(report, publisher)
     named = report.index.sources_used or facts.sources
-    sources = "; ".join(dict.fromkeys(source.publisher for source in named))
     return About(
         title=title,
         finding=finding,
-        source=dict.fromkeys(LANGUAGES, sources),
+        source={
+            language: "; ".join(dict.fromkeys(source.publisher_in(language) for source in named))
+            for language in LANGUAGES
+        },
         licence=facts.terms,
         attribution={language: text for language, text in facts.attribution.items() if text},
         citation={language: citation(report, publisher, language) for language in LANGUAGES},

@@ -45,6 +45,8 @@ NAMES = (
 )
 NOTE = _text("note", "Note", "비고", "may be English / Korean", "영어 / 한국어 순으로 적을 수 있음")
 MEASURE = _text("unit_measure", "Unit of measure", "측정 단위", "of the value", "값의 측정 단위")
+MEASURE_KO = _text("unit_measure_ko", "Unit of measure, in Korean", "측정 단위(국문)", "where it is a word",
+                   "낱말로 된 단위만 적음")  # fmt: skip
 SOURCE = _needed("source", "Source", "출처", "key of sources.csv", "sources.csv의 키")
 VALUE = Column("value", "number", "Value", "값", "as observed, in the unit of measure; empty for a gap",
                "측정 단위로 관측한 값. 결측이면 비움")  # fmt: skip
@@ -87,9 +89,10 @@ FRAMEWORK = Table("framework", "Framework", "지표 체계", (
            "같은 상위 항목 안에서 정한 가중치. 척도 무관"),
     SOURCE,
     NOTE,
+    MEASURE_KO,
 ), ("code",), (("parent", "framework", "code"), ("source", "sources", "key")))  # fmt: skip
 SERIES = Table("series", "Series", "보조 계열", (
-    _needed("code", "Code", "코드"), *NAMES, MEASURE, SOURCE, NOTE,
+    _needed("code", "Code", "코드"), *NAMES, MEASURE, SOURCE, NOTE, MEASURE_KO,
 ), ("code",), (("source", "sources", "key"),))  # fmt: skip
 UNITS = Table("units", "Units", "평가 단위", (
     _needed("unit", "Unit code", "평가 단위 코드"),
@@ -151,6 +154,8 @@ SOURCES = Table("sources", "Sources", "출처", (
     _text("licence", "Licence", "이용 조건", "terms under which the source gives its figures", "출처가 정한 이용 조건"),
     _text("attribution", "Attribution", "출처 표시", "to be printed with its figures; may be English / Korean",
           "수치와 함께 표시할 문구. 영어 / 한국어 순으로 적을 수 있음"),
+    _text("publisher_ko", "Publisher, in Korean", "발행기관(국문)"),
+    _text("title_ko", "Title, in Korean", "제목(국문)"),
 ), ("key",))  # fmt: skip
 STATUS = Table("status", "Status codes", "상태 코드", (
     _needed("status", "Status", "상태"),

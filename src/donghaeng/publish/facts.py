@@ -116,14 +116,14 @@ class Facts:
         by_terms: dict[str, dict[str, None]] = {}
         for source in self.sources:
             terms = in_language(source.licence, language) or NOT_STATED[language]
-            by_terms.setdefault(terms, {})[source.publisher] = None
+            by_terms.setdefault(terms, {})[source.publisher_in(language)] = None
         return " ".join(f"{', '.join(publishers)}: {terms}." for terms, publishers in by_terms.items())
 
     def author(self, language: str) -> str:
         """Who answers for the figures: the city; without one, the publishers of the data."""
         own = self.publisher.name(language)
         named = self.report.index.sources_used or self.sources
-        return own or "; ".join(dict.fromkeys(source.publisher for source in named))
+        return own or "; ".join(dict.fromkeys(source.publisher_in(language) for source in named))
 
     def address(self, language: str) -> str:
         """Where a reader finds the index; empty if nowhere yet."""

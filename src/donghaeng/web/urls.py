@@ -9,6 +9,7 @@ from wagtail.documents import urls as document_urls
 from donghaeng.web.archive import urls as archive_urls
 from donghaeng.web.archive.views import page
 from donghaeng.web.core import city_look, first_password, health, language, media
+from donghaeng.web.ledger import urls as ledger_urls
 from donghaeng.web.observatory import urls as observatory_urls
 
 urlpatterns = [
@@ -22,9 +23,11 @@ urlpatterns = [
     path("media/images/<path:path>", media.image, name="media"),
     *archive_urls.without_language,
     *observatory_urls.without_language,
+    *ledger_urls.without_language,
     *i18n_patterns(
         path("", include(archive_urls)),
         path("", include(observatory_urls)),
+        path("", include(ledger_urls)),
         re_path(wagtail_urls.serve_pattern, page, name="wagtail_serve"),
         path("", include(wagtail_urls)),
     ),

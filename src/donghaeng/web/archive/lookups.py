@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, PageViewRestriction
 
 from donghaeng.web.archive.sections import SECTIONS
+from donghaeng.web.core.foreign import marked
 from donghaeng.web.core.generation import remembered
 from donghaeng.web.core.places import FRONT, places
 
@@ -44,15 +45,19 @@ class Source:
     published: str
 
 
-def sources(keys: Sequence[str]) -> list[Source]:
+def sources(keys: Sequence[str], language: str) -> list[Source]:
     """The sources with these keys, in this order; one that load no longer knows is left out."""
-    rows = remembered("sources", _sources) if keys else {}
+    rows = remembered(("sources", language), lambda: _sources(language)) if keys else {}
     return [rows[key] for key in keys if key in rows]
 
 
-def _sources() -> dict[str, Source]:
-    rows = source_rows().objects.values("key", "title", "publisher", "url", "published")
-    return {row["key"]: Source(**row) for row in rows}
+def _sources(language: str) -> dict[str, Source]:
+    def said(row: "SourceRow", name: str) -> str:
+        return marked((language == "ko" and getattr(row, f"{name}_ko")) or getattr(row, name), language)
+
+    rows = source_rows().objects.all()
+    return {row.key: Source(row.key, said(row, "title"), said(row, "publisher"), row.url, row.published)
+            for row in rows}  # fmt: skip
 
 
 def is_any_page_restricted() -> bool:

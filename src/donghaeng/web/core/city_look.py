@@ -17,7 +17,7 @@ LOGO_TYPES = {".svg": "image/svg+xml", ".png": "image/png"}
 
 @dataclass(frozen=True)
 class Look:
-    """A city as templates know it, in one language."""
+    """A city as templates know it, in one language; ``unit`` is what one of its districts is called, if it has said."""
 
     name: str
     attribution: str
@@ -25,6 +25,7 @@ class Look:
     licence_address: str
     colours: dict[str, str]
     logo: str
+    unit: str
 
 
 @cache
@@ -39,6 +40,7 @@ def look(language: str) -> Look:
         licence_address=(said.licence and said.licence.address) or "",
         colours=said.colours.model_dump(exclude_none=True),
         logo=reverse("city_logo") if said.logo else "",
+        unit=_text(said.units and said.units.one, is_korean=is_korean),
     )
 
 

@@ -31,7 +31,7 @@ def package_file(request: HttpRequest, index: str, name: str) -> HttpResponse:
     path = _index(index).path / "data"
     if name not in {file.name for file in path.iterdir()}:
         raise Http404(_("There is no such file."))
-    return _handed_out(request, path / name, f"{index}-{name}")
+    return handed_out(request, path / name, f"{index}-{name}")
 
 
 def catalogue(request: HttpRequest) -> HttpResponse:
@@ -39,26 +39,26 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     path = figures.current().path
     if path is None:
         raise Http404(_("There is no such file."))
-    return _handed_out(request, path / "catalog.jsonld", "catalog.jsonld")
+    return handed_out(request, path / "catalog.jsonld", "catalog.jsonld")
 
 
 def chart_table(request: HttpRequest, index: str, chart: str, form: str) -> HttpResponse:
     """The table of a chart."""
     found = _index(index)
     place = chart_of(found, chart)["place"]
-    return _handed_out(request, found.path / "tables" / f"{place}.{form}", f"{index}-{chart}.{form}")
+    return handed_out(request, found.path / "tables" / f"{place}.{form}", f"{index}-{chart}.{form}")
 
 
 def chart_picture(request: HttpRequest, index: str, chart: str, language: str, form: str) -> HttpResponse:
     """A chart as a picture that stands alone."""
     file = _drawing(_index(index), chart, language, f"alone.{form}")
-    return _handed_out(request, file, f"{index}-{chart}.{language}.{form}")
+    return handed_out(request, file, f"{index}-{chart}.{language}.{form}")
 
 
 def chart_vega(request: HttpRequest, index: str, chart: str, language: str, width: str) -> HttpResponse:
     """A chart as Vega, for the script that lets readers explore it."""
     file = _drawing(_index(index), chart, language, f"{width}.vega.json")
-    return _handed_out(request, file, f"{index}-{chart}.{language}.{width}.vega.json")
+    return handed_out(request, file, f"{index}-{chart}.{language}.{width}.vega.json")
 
 
 def chart_of(found: IndexResults, code: str) -> Sheet:
@@ -89,9 +89,10 @@ def _drawing(found: IndexResults, chart: str, language: str, name: str) -> Path:
     return figures.drawings() / drawn / name
 
 
-def _handed_out(request: HttpRequest, file: Path, name: str) -> HttpResponse:
+def handed_out(request: HttpRequest, file: Path, name: str) -> HttpResponse:
     """A file, or 304 to a reader who has it; its folder is named by what it is made of, so its place is its version."""
-    headers = {**OPEN, "ETag": f'"{file.parents[1].name}-{file.parent.name}-{file.stem}"'}
+    place = file.relative_to(figures.folder()).with_suffix("")
+    headers = {**OPEN, "ETag": f'"{"-".join(place.parts)}"'}
     if request.headers.get("If-None-Match") == headers["ETag"]:
         return HttpResponseNotModified(headers=headers)
     if file.suffix in DOWNLOADED:

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.utils.html import format_html
+
+from donghaeng.city.trace_words import with_measure
+from donghaeng.web.core.foreign import marked
 from donghaeng.web.observatory.addresses import anchor, page_url, unit_url, with_state
 from donghaeng.web.observatory.figures import IndexResults, Sheet, said
 
@@ -54,7 +58,13 @@ class Shown:
     def node(self, code: str) -> Sheet:
         """A node with its name and address."""
         node = self.sheet["tree"][code]
-        return {**node, "name": self.said(node["names"]), "note": self.said(node["note"]), "url": self.url(code)}
+        return {**node, "name": self.said(node["names"]), "note": self.said(node["note"]), "url": self.url(code),
+                "measure": marked(self.said(node["measures"]), self.language)}  # fmt: skip
+
+    def _with_measure(self, number: str, node: Sheet) -> str:
+        """A value with its unit of measure, which is marked where it has no Korean."""
+        joined = with_measure(number, self.said(node["measures"]))
+        return format_html("{}{}", joined.removesuffix(self.said(node["measures"])), node["measure"])
 
     def unit_name(self, unit: str) -> str:
         """The name of a unit."""
@@ -66,11 +76,13 @@ class Shown:
 
     def row(self, row: Sheet, node: str) -> Sheet:
         """A score with its words, its name and its address."""
+        own = self.node(node)
         prints = [{**one, "verdict_name": self.said(one["verdict_name"]), "why": self.said(one["why"]),
                    "source": self.source(one["source"])} for one in row["printed"]]  # fmt: skip
         return {
             **row,
-            "node": self.node(node),
+            "node": own,
+            "value_said": self._with_measure(row["value_text"], own),
             "unit_name": self.unit_name(row["unit"]),
             "unit_url": unit_url(self.language, self.sheet["code"], row["unit"]),
             "why": self.said(row["why"]),
@@ -114,8 +126,7 @@ class Shown:
 
     def source(self, key: str) -> Sheet:
         """A source by title, publisher, address and day."""
-        source = self.sheet["sources"].get(key)
-        return {"key": key, "title": key} if source is None else {**source, "said": self.said(source["attribution"])}
+        return source_shown(key, self.sheet["sources"].get(key), self.language)
 
     def sources(self, rows: Iterable[Sheet]) -> list[Sheet]:
         """The sources behind some scores, each once: of the values, and of the prints."""
@@ -140,18 +151,28 @@ class Shown:
             yield {
                 **step,
                 **self._heading(step, node),
-                "lines": step["lines"].get(self.language, step["lines"]["en"]),
+                "lines": self._lines(step),
                 "parts": parts,
                 "has_points": any(part["points"] is not None for part in parts),
                 "node": self.node(node),
             }
+
+    def _lines(self, step: Sheet) -> list[Sheet]:
+        """What is said of a step; where that is a source, the source itself, to be linked."""
+        said_of = step["lines"].get(self.language, step["lines"]["en"])
+        credits_at = {int(place): one for place, one in step["credits"].items()}
+        return [
+            {**credits_at[place], "source": self.source(credits_at[place]["source"])}
+            if place in credits_at else {"text": text}
+            for place, text in enumerate(said_of)
+        ]  # fmt: skip
 
     def _heading(self, step: Sheet, node: str) -> Sheet:
         """A value says what it is; a step, what it does and by which method."""
         if step["step"] == "value":
             return {"heading": self.said(step["headings"]), "chosen": "", "options": ""}
         return {"heading": self.said(step["names"]).capitalize(), "chosen": self.said(step["method"]),
-                "about": self.node(node)["name"]}  # fmt: skip
+                "options": self.said(step["options_said"]), "about": self.node(node)["name"]}  # fmt: skip
 
     @property
     def state(self) -> dict[str, str]:
@@ -164,6 +185,19 @@ class Shown:
     def methods(self, node: str) -> list[dict[str, Any]]:
         """What was chosen for a node, step by step."""
         return [
-            {"step": self.said(one["step"]), "method": self.said(one["method"]), "options": one["options"]}
+            {
+                "step": self.said(one["step"]),
+                "method": self.said(one["method"]),
+                "options": self.said(one["options_said"]),
+            }
             for one in self.sheet["tree"][node]["methods"]
         ]
+
+
+def source_shown(key: str, source: Sheet | None, language: str) -> Sheet:
+    """A source by title, publisher, address and day; by its key where nothing is known of it."""
+    if source is None:
+        return {"key": key, "title": format_html("<code>{}</code>", key)}
+    own = {name: marked((language == "ko" and source[f"{name}_ko"]) or source[name], language)
+           for name in ("title", "publisher")}  # fmt: skip
+    return {**source, **own, "said": said(source["attribution"], language)}

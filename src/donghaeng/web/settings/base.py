@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "donghaeng.web.core",
     "donghaeng.web.archive",
     "donghaeng.web.observatory",
+    "donghaeng.web.ledger",
     "wagtail.contrib.redirects",
     "wagtail.contrib.simple_translation",
     "wagtail.locales",
@@ -157,7 +158,8 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
 PAGE_CACHE_IS_ON = True
 PAGE_CACHE_FOLDER = PLACE.cache
-PAGE_CACHE_QUERY = frozenset({"page", "field", "year", "period", "kind", "district", "from", "unit", "a", "b"})
+PAGE_CACHE_QUERY = frozenset({"page", "field", "year", "period", "kind", "district", "from", "unit", "a", "b",
+                              "verdict", "subject", "source"})  # fmt: skip
 
 API_REQUESTS_A_MINUTE = 300  # of one address, over all workers; 0 counts nobody
 API_PROXIES = 0  # proxies of our own in front, each of which writes X-Forwarded-For; without any, nobody is believed

@@ -186,7 +186,7 @@ class EntryPage(LocalisedPage):
     @cached_property
     def sources(self) -> list[lookups.Source]:
         """The sources by title, publisher, address and day, in the order of the page."""
-        return lookups.sources(self.source_keys)
+        return lookups.sources(self.source_keys, self.language)
 
     @cached_property
     def links(self) -> Links:

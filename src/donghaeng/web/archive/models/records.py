@@ -38,6 +38,8 @@ class SourceRow(models.Model):
     accessed = models.CharField(max_length=10, blank=True)
     licence = models.TextField(blank=True)
     attribution = models.TextField(blank=True)
+    publisher_ko = models.TextField(blank=True)
+    title_ko = models.TextField(blank=True)
 
     def __str__(self) -> str:
         return self.key

@@ -22,9 +22,10 @@ from donghaeng.web.archive.sync.state import Key, SiteState, read_site
 from donghaeng.web.archive.sync.tree import grow
 from donghaeng.web.archive.sync.write import Writer
 from donghaeng.web.core.generation import renew
+from donghaeng.web.ledger.changes import note_changes
 from donghaeng.web.observatory.sync import store
 
-TAKEN = ("feeds", "index", "report", "search", *(section.code for section in LISTS))
+TAKEN = ("claims", "data", "feeds", "index", "report", "search", *(section.code for section in LISTS))
 """Addresses that a standard page cannot have: the site's own."""
 
 
@@ -69,6 +70,7 @@ def load(city: City, results_folder: Path, *, take: Take = "", progress: Progres
         if any(decision not in (Decision.SAME, Decision.KEEP, Decision.CONFLICT) for decision in decisions.values()):
             renew()
         if _swap(name):
+            note_changes()
             renew()
     store.clean(results_folder, name)
     conflicts = tuple(key for key, decision in decisions.items() if decision is Decision.CONFLICT)

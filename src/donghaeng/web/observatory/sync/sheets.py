@@ -1,19 +1,20 @@
 """An index as the site keeps it: plain values for JSON, every text in both languages, nothing left to compute."""
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
 from donghaeng.base.sources import Source
 from donghaeng.city import IndexReport, in_language, notes, remarks, score_lines, title
 from donghaeng.city.names import METHODS, STATUSES, STEPS, named
+from donghaeng.city.options import options_in
 from donghaeng.city.record import Cell, beyond, cells, stages
 from donghaeng.city.seen import Release
 from donghaeng.city.trace import Part, Stage, Trace
-from donghaeng.city.trace_words import option_words, told
+from donghaeng.city.trace_words import Credit, option_words, told
 from donghaeng.claims import ScoreCheck
-from donghaeng.index import Node
+from donghaeng.index import Node, Series
 from donghaeng.index.method import TABLES
 
 LANGUAGES = ("en", "ko")
@@ -51,7 +52,7 @@ def sheet(code: str, report: IndexReport) -> Sheet:
         "unit_names": {unit: both(partial(index.unit_name, unit))
                        for unit in report.result.units},
         "tree": {code: _node(report, place, code) for place, code in enumerate(index.framework.tree)},
-        "sources": {key: _source(source) for key, source in index.sources.items()},
+        "sources": {key: source_sheet(source) for key, source in index.sources.items()},
         "beyond": {node: [_row(cell) for cell in beyond(report, node)] for node in index.framework.tree},
         "remarks": {language: _remarks(report, language) for language in LANGUAGES},
     }  # fmt: skip
@@ -132,6 +133,7 @@ def _node(report: IndexReport, place: int, code: str) -> Sheet:
         "level": level,
         "kind": "aggregate" if kind == "pillar" and level > 1 else kind,
         "unit_measure": report.result.unit_measure(code) if kind == "indicator" else "",
+        "measures": both(partial(report.result.unit_measure, code)) if kind == "indicator" else {},
         "direction": node.direction,
         "source": node.source,
         "note": _note(node),
@@ -154,11 +156,25 @@ def _methods(report: IndexReport, code: str) -> Iterator[Sheet]:
                 "method": both(partial(named, METHODS, choice.method)),
                 "code": choice.method,
                 "options": option_words(dict(choice.options)),
+                "options_said": _options(report, code, dict(choice.options)),
             }
 
 
-def _source(source: Source) -> Sheet:
-    names = ("key", "publisher", "title", "url", "published", "licence")
+def _options(report: IndexReport, node: str, options: Mapping[str, Any]) -> dict[str, str]:
+    """The options that bear on a node, in words."""
+    index, direction = report.index, report.index.framework[node].direction
+
+    def name(code: str, language: str) -> str:
+        known: tuple[Node | Series, ...] = (*index.framework.nodes, *index.framework.series)
+        return next((one.name(language) for one in known if one.code == code), index.unit_name(code, language))
+
+    return {language: options_in(options, language, direction=direction, name=partial(name, language=language))
+            for language in LANGUAGES}  # fmt: skip
+
+
+def source_sheet(source: Source) -> Sheet:
+    """A source as pages show it."""
+    names = ("key", "publisher", "title", "url", "published", "licence", "publisher_ko", "title_ko")
     own = {name: getattr(source, name) for name in names}
     return {**own, "attribution": both(lambda language: in_language(source.attribution, language))}
 
@@ -225,11 +241,14 @@ def _step(report: IndexReport, made: Trace, stage: Stage) -> Sheet:
         "names": both(partial(named, STEPS, stage.step)),
         "method": both(partial(named, METHODS, stage.method)),
         "options": option_words(stage.options),
+        "options_said": _options(report, stage.node, stage.options),
         "is_given": stage.why == "given",
         "headings": {language: text.heading for language, text in texts.items()},
         "lines": {language: list(text.lines) for language, text in texts.items()},
+        "credits": {str(place): {"source": line.release.source, "published_on": line.release.published_on}
+                    for place, line in enumerate(texts["en"].lines) if isinstance(line, Credit)},
         "parts": [_part(part) for part in stage.parts] if stage.step == "aggregate" else [],
-    }
+    }  # fmt: skip
 
 
 def _part(part: Part) -> Sheet:

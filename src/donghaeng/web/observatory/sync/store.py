@@ -15,7 +15,7 @@ from donghaeng.base.progress import Progress
 from donghaeng.city import City, IndexReport
 from donghaeng.city.charted import charts_of
 from donghaeng.publish import catalogue
-from donghaeng.web.observatory.sync import drawings, packages, sheets
+from donghaeng.web.observatory.sync import claims, drawings, packages, sheets
 
 SUMMARY = "indices.json"
 STEPS_KEPT = 20_000
@@ -74,6 +74,8 @@ def _write(city: City, made: Path, folder: Path, address: str, progress: Progres
         told = {"kinds": asdict(city.unit_kind), **packages.words(report, by), "charts": drawings.entries(placed)}
         _write_index(report, {**sheets.sheet(code, report), **told}, made / str(place))
         opened[code] = packages.write(report, placed, by, made / str(place))
+    progress("checking claims", 1.0)
+    claims.write(city.ledger, made)
     _json(made / SUMMARY, summaries)
     (made / "catalog.jsonld").write_bytes(catalogue(opened, by))
 

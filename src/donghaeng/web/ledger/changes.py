@@ -1,0 +1,34 @@
+"""Changes of verdict: noted when a load shows another ledger than the one before."""
+
+from collections.abc import Mapping
+
+from donghaeng.web.ledger.kept import current
+from donghaeng.web.ledger.models import VerdictChange
+
+
+def note_changes() -> None:
+    """Note every claim whose verdict is another than before, that is new, or that is gone; called by a load."""
+    before = verdicts()
+    claims = current().claims
+    now = {name: one["verdict_code"] for name, one in claims.items()}
+    is_first = not VerdictChange.objects.exists()
+    changed = [name for name in (*now, *before) if now.get(name, "") != before.get(name, "")]
+    VerdictChange.objects.bulk_create(
+        VerdictChange(claim=name, said=claims[name]["said"] if name in claims else _said(name), was=before.get(name, ""),
+                      became=now.get(name, ""), is_first=is_first)
+        for name in dict.fromkeys(changed)
+    )  # fmt: skip
+
+
+def verdicts() -> Mapping[str, str]:
+    """The verdict that was last noted of every claim; none of one that is gone."""
+    rows = VerdictChange.objects.order_by("pk").values_list("claim", "became")
+    return {claim: became for claim, became in dict(rows).items() if became}
+
+
+def _said(claim: str) -> Mapping[str, str]:
+    """What a claim said that is gone."""
+    found: Mapping[str, str] = (
+        VerdictChange.objects.filter(claim=claim).order_by("-pk").values_list("said", flat=True)[0]
+    )
+    return found
