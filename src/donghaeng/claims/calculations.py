@@ -80,6 +80,18 @@ def read_calculation(said: Mapping[str, Any]) -> Calculation:
     return Calculation(name, Formula(formula), inputs)
 
 
+def is_input(text: str) -> bool:
+    """Whether a text says where an input is found: a word, a colon, and what to find.
+
+    Examples
+    --------
+    >>> is_input("fact:geothermal-capacity/2023-06"), is_input("geothermal-capacity"), is_input("fact:")
+    (True, False, False)
+    """
+    word, _, target = text.partition(":")
+    return bool(word and target)
+
+
 def _way(ways: Mapping[str, str], way: object) -> str:
     chosen = next(iter(ways)) if way is None else way
     if not isinstance(chosen, str) or chosen not in ways:
@@ -114,7 +126,7 @@ def _refuse(arguments: Mapping[str, Any], takes: Sequence[str], name: str) -> No
 
 
 def _input(key: str, value: object) -> Input:
-    if isinstance(value, str) and ":" in value:
+    if isinstance(value, str) and is_input(value):
         return value
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool) and math.isfinite(Decimal(value)):
         return float(value)

@@ -88,7 +88,9 @@ class _Checker:
                 if error.faults:  # of a claim that this one takes
                     raise
                 expected = f"inputs whose units give {claim.unit or 'a plain number'}"
-                raise InputError(error.headline, [Fault(f"{claim.id}: calculation", error.headline, expected)]) from None
+                raise InputError(
+                    error.headline, [Fault(f"{claim.id}: calculation", error.headline, expected)]
+                ) from None
         return self.judged[claim.id]
 
     def _judge(self, claim: Claim) -> Judgement:

@@ -1,13 +1,22 @@
 """The rows of facts.csv and the settings of claims.toml, for checks and for JSON Schema."""
 
+import datetime as dt
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from donghaeng.files.models import PLAIN_NUMBER, SLUG, Bilingual, PartialDate, Row, Text
 
+
+
+def _as_text(value: object) -> object:
+    """A day as TOML has it, without quotes, as a text."""
+    return str(value) if isinstance(value, dt.date) else value
+
+
 Slug = Annotated[str, Field(pattern=SLUG)]
+When = Annotated[PartialDate, BeforeValidator(_as_text)]
 
 
 class FactRow(Row):
@@ -39,7 +48,7 @@ class PrintedSettings(_Settings):
     decimals: int | None = Field(
         None, description="Decimals that are known, if fewer: -3 for 518000 is to the thousand."
     )
-    when: PartialDate = Field(description="Day, month or year of the announcement.")
+    when: When = Field(description="Day, month or year of the announcement.")
     source: Text = Field(description="Key in sources.csv.")
 
 
