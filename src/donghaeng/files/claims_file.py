@@ -44,7 +44,7 @@ def read_ledger(path: Path) -> LedgerFiles:
     if not any((path / name).is_file() for name in (CLAIMS, FACTS)):
         return LedgerFiles(Ledger())
     collector = Collector()
-    sources = nearest_sources(path, collector)
+    sources = _sources_of(path, collector)
     settings = _settings(path / CLAIMS, collector)
     reader = _Reader(settings, sources, collector)
     facts = reader.facts(path / FACTS)
@@ -52,6 +52,14 @@ def read_ledger(path: Path) -> LedgerFiles:
     if collector.faults:
         raise collector.error(path)
     return LedgerFiles(ledger, facts, sources)
+
+
+def _sources_of(path: Path, collector: Collector) -> Mapping[str, Source] | None:
+    """The sources of the city and, where it has its own, of the archive, whose faults come with the archive."""
+    sources, archive = nearest_sources(path, collector), path / "archive"
+    has_own = (archive / "sources.csv").is_file()
+    others = nearest_sources(archive, Collector(), may_be_empty=True) if has_own else None
+    return sources if sources is None else {**(others or {}), **sources}
 
 
 def _settings(path: Path, collector: Collector) -> LedgerSettings:
