@@ -298,7 +298,7 @@ def tried(text, inputs):
     try:
         return Formula(text).compute(inputs, UNITS)
     except UndefinedResultError:
-        assume(False)  # noqa: FBT003
+        assume(False)
 
 
 @given(trees("abcd"), *[st.fixed_dictionaries(dict.fromkeys("abcd", of)) for of in (NUMBER, DECIMALS, SHARE)])
