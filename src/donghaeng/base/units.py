@@ -202,4 +202,4 @@ def _registry(definitions: tuple[tuple[str, str], ...]) -> "UnitRegistry[Any]":
 
 def _said(unit: "Unit") -> str:
     """A unit of pint as a fault names it."""
-    return "a plain number" if unit.dimensionless else str(unit).replace(" ", "")
+    return f"{unit:~}".replace(" ", "").replace("percent", "%") or "a plain number"
