@@ -82,6 +82,12 @@ def _settings(path: Path, collector: Collector) -> LedgerSettings:
         return _mended(read, {place[:3] for place in places})
 
 
+def _right(claim: Mapping[str, Any], wrong: set[int | str]) -> dict[str, Any]:
+    """What of a claim is not at fault; it says how it is judged, even if it does not say so rightly."""
+    said = {"calculation": {"name": "value", "of": 0}} if wrong & {"cannot_be_computed", "not_comparable"} else {}
+    return {**said, **{key: value for key, value in claim.items() if key not in wrong}}
+
+
 def _place(read: Mapping[str, object], loc: tuple[int | str, ...]) -> str:
     """Where in the file something is: a claim by its id, or by its number where it has none."""
     claims = read.get("claim")
@@ -99,7 +105,7 @@ def _mended(read: Mapping[str, Any], faulty: Collection[tuple[int | str, ...]]) 
               for table in ("units", "subjects", "who") if isinstance(read.get(table), Mapping)}  # fmt: skip
     claims = read["claim"] if isinstance(read.get("claim"), Sequence) else []
     kept = [{**NEEDED, "id": f"claim-{place + 1}",
-             **{key: said for key, said in one.items() if ("claim", place, key) not in faulty}}
+             **_right(one, {at[2] for at in faulty if at[:2] == ("claim", place)})}
             for place, one in enumerate(claims) if isinstance(one, Mapping)]  # fmt: skip
     return LedgerSettings.model_validate({**tables, "claim": kept})
 

@@ -9,7 +9,6 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from donghaeng.files.models import PLAIN_NUMBER, SLUG, Bilingual, PartialDate, Row, Text
 
 
-
 def _as_text(value: object) -> object:
     """A day as TOML has it, without quotes, as a text."""
     return str(value) if isinstance(value, dt.date) else value
