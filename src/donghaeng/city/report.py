@@ -17,7 +17,7 @@ from donghaeng.base.progress import Progress, silent
 from donghaeng.city.seen import Released
 from donghaeng.claims import ScoreCheck, Verdict, check_scores, score_bounds
 from donghaeng.files import FORMATS, read_index, write_result
-from donghaeng.index import Index, Result
+from donghaeng.index import Index, Published, Result
 
 
 @dataclass(frozen=True)
@@ -39,12 +39,16 @@ class IndexReport:
         """The index built."""
         return self.index.build(as_of=self.as_of, progress=self.progress)
 
+    @property
+    def published(self) -> tuple[Published, ...]:
+        """The published scores; with ``as_of``, those published by then."""
+        day = None if self.as_of is None else self.as_of.isoformat()
+        return tuple(row for row in self.index.published if day is None or row.published_on <= day)
+
     @cached_property
     def checks(self) -> tuple[ScoreCheck, ...]:
         """A verdict for every published score; with ``as_of``, for those published by then."""
-        day = None if self.as_of is None else self.as_of.isoformat()
-        rows = [row for row in self.index.published if day is None or row.published_on <= day]
-        return check_scores(self.result, rows, bounds=self.bounds)
+        return check_scores(self.result, self.published, bounds=self.bounds)
 
     @cached_property
     def bounds(self) -> tuple[FloatArray, FloatArray]:

@@ -56,10 +56,12 @@ def read_ledger(path: Path) -> LedgerFiles:
 
 def _sources_of(path: Path, collector: Collector) -> Mapping[str, Source] | None:
     """The sources of the city and, where it has its own, of the archive, whose faults come with the archive."""
-    sources, archive = nearest_sources(path, collector), path / "archive"
-    has_own = (archive / "sources.csv").is_file()
-    others = nearest_sources(archive, Collector(), may_be_empty=True) if has_own else None
-    return sources if sources is None else {**(others or {}), **sources}
+    archive = path / "archive"
+    if not (archive / "sources.csv").is_file():
+        return nearest_sources(path, collector)
+    others = nearest_sources(archive, Collector(), may_be_empty=True)
+    own = nearest_sources(path, collector) if (path / "sources.csv").is_file() else {}
+    return {**(others or {}), **(own or {})}
 
 
 def _settings(path: Path, collector: Collector) -> LedgerSettings:
