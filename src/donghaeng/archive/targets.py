@@ -26,7 +26,7 @@ class Targets:
     """All that may be named. None stands for what is not known here and not checked.
 
     ``indices`` are figures by the folder of their index, None for an index that cannot be read; ``units`` are the
-    districts; ``entries`` the paths of the archive.
+    districts; ``entries`` the paths of the archive; ``claims`` the ids of all that was announced.
     """
 
     entries: Collection[str] = ()
@@ -35,6 +35,7 @@ class Targets:
     units: Collection[str] | None = None
     indices: Mapping[str, Figures | None] | None = None
     networks: Collection[str] = field(default=())
+    claims: Collection[str] | None = None
 
     def wrong(self, link: Link) -> Wrong | None:
         """What is wrong with the target of a link; None if there is something to see.
@@ -47,6 +48,8 @@ class Targets:
         match link.scheme:
             case "figure":
                 return self._wrong_figure(*link.parts)
+            case "claim":
+                return None if self.claims is None else missing(link.target, self.claims, "the id of a claim")
             case "page":
                 return missing(link.target, self.entries, "an entry of the archive")
             case "video":

@@ -157,7 +157,7 @@ class Units:
 
         try:
             return self._registry.parse_units(text.replace("%", "percent"))
-        except (pint.errors.PintError, ValueError, SyntaxError, TypeError, AttributeError):
+        except (pint.errors.PintError, ValueError, SyntaxError, TypeError, AttributeError, AssertionError):
             fault = Fault("unit", repr(text), f"one of {', '.join(self._known)}, a product or a quotient of them")
             raise InputError(f"{text!r} is no unit", [fault]) from None
 
@@ -202,4 +202,4 @@ def _registry(definitions: tuple[tuple[str, str], ...]) -> "UnitRegistry[Any]":
 
 def _said(unit: "Unit") -> str:
     """A unit of pint as a fault names it."""
-    return "a plain number" if unit.dimensionless else str(unit).replace(" ", "")
+    return f"{unit:~}".replace(" ", "").replace("percent", "%") or "a plain number"

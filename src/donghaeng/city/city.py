@@ -54,6 +54,11 @@ class City:
         """What the city has announced, computed again."""
         return CheckedLedger(read_ledger(self.path), self.indices)
 
+    @property
+    def claim_ids(self) -> tuple[str, ...]:
+        """The ids of all that the city has announced, by which a text links to it."""
+        return self.ledger.ids
+
     @cached_property
     def boundaries(self) -> Boundaries | None:
         """The shapes of the city's units, where city.toml names a file of them."""
@@ -78,14 +83,15 @@ class City:
     def archive(self) -> Archive:
         """What the folder of the archive says; empty if there is none.
 
-        Of an index that cannot be read, nothing that a text names is checked: its own faults come first.
+        Of an index or a ledger that cannot be read, nothing that a text names is checked: its own faults come first.
         """
         folder = self.path / "archive"
         if not folder.is_dir():
             return Archive(languages=self._languages)
         figures = {code: _tried(report, "figures") for code, report in self.indices.items()}
         units = None if None in figures.values() else list(self.units)
-        return read_archive(folder, languages=self._languages, units=units, indices=figures)
+        claims = _tried(self, "claim_ids")
+        return read_archive(folder, languages=self._languages, units=units, indices=figures, claims=claims)
 
     def archive_file(self, name: str) -> bytes:
         """The bytes of a picture or of a file to take away, by its name below the archive."""

@@ -16,8 +16,11 @@ from donghaeng.city.trace import Stage
 from donghaeng.claims import Derived, Given, Known, Missing, Reader, nothing
 
 LANGUAGES = ("en", "ko")
+_BUILT_IN = Units()
 NO_SCORE = {"en": "{name}, {period}: no score", "ko": "{name}, {period}: 점수 없음"}
 NO_VALUE = {"en": "{name}, {period}: no value", "ko": "{name}, {period}: 값 없음"}
+MEASURES = {"change_from_base": "%", "given": "point"}
+"""What a value of data.csv is measured in that is none of its node's own, by its status."""
 ROW = {"en": "{name}, {period}: row of data.csv", "ko": "{name}, {period}: data.csv의 행"}
 
 
@@ -89,7 +92,8 @@ def raw_reader(indices: Mapping[str, IndexReport], units: Units) -> Reader:
         rows = place.report.released.at(place.unit, place.period, place.node)
         if not rows or math.isnan(rows[0].value):
             return Missing(f"raw:{target}", place.words(NO_VALUE))
-        measure, value = place.report.index.framework[place.node].unit_measure, rows[0].value
+        own, value = place.report.index.framework[place.node].unit_measure, rows[0].value
+        measure = MEASURES.get(rows[0].status, own)
         unit = measure_code(measure)
         reach = 0.0 if units.is_count(unit) else half_step(_decimals(value))
         known = Known(value, value - reach, value + reach, units.unit(unit))
@@ -109,23 +113,27 @@ def derived_score(report: IndexReport, code: str, node: str, unit: str, period: 
     return Derived(f"figure:{place.target}", place.names, text, "point", formula, parts=tuple(parts))
 
 
-def measures(reports: Iterable[IndexReport], *, known: Mapping[str, object]) -> dict[str, UnitOfMeasure]:
-    """What values of indices are measured in, as units that convert to nothing else."""
-    texts = {node.unit_measure for report in reports for node in report.index.framework.nodes} - {""}
-    fresh = {text: measure_code(text) for text in texts}
-    return {code: UnitOfMeasure(f"[{code}]", text, text) for text, code in fresh.items()
-            if code not in known and code.removesuffix("s") not in known}  # fmt: skip
+def measures(reports: Iterable[IndexReport], units: Units) -> dict[str, UnitOfMeasure]:
+    """What values of indices are measured in that is no unit yet, as units that convert to nothing else."""
+    nodes = (node for report in reports for node in report.index.framework.nodes if node.unit_measure)
+    fresh = {measure_code(node.unit_measure): node for node in nodes}
+    return {code: UnitOfMeasure(f"[{code}]", node.measure("en"), node.measure("ko"))
+            for code, node in fresh.items() if code not in units}  # fmt: skip
 
 
 def measure_code(measure: str) -> str:
-    """The code of a unit that an indicator is measured in.
+    """The code of a unit that an indicator is measured in: itself, or a name made of its words.
 
     Examples
     --------
-    >>> measure_code("doctors per 1000 residents"), measure_code("%")
-    ('doctors_per_1000_residents', '%')
+    >>> measure_code("doctors per 1000 residents"), measure_code("KRW/month"), measure_code("2017 PPP USD")
+    ('doctors_per_1000_residents', 'KRW/month', 'in_2017_PPP_USD')
     """
-    return measure if measure in ("", "%") else re.sub(r"[^A-Za-z0-9]+", "_", measure).strip("_")
+    if " " not in measure and measure in _BUILT_IN:
+        return measure
+    spelt = re.sub("[^\x00-\x7f가-힣]", lambda sign: f" u{ord(sign[0]):x} ", measure)
+    words = re.sub("[^0-9A-Za-z가-힣]+", "_", spelt).strip("_")
+    return words if words.isidentifier() else f"in_{words}"
 
 
 def _placed(indices: Mapping[str, IndexReport], target: str, path: str) -> _Place | Missing:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from donghaeng.base.errors import Fault, InputError
 from donghaeng.base.sources import Source
-from donghaeng.base.units import UNITS, Units
+from donghaeng.base.units import Units
 from donghaeng.city.figures import LANGUAGES, derived_score, figure_reader, measures, raw_reader
 from donghaeng.city.report import IndexReport
 from donghaeng.city.summary import in_language, title
@@ -48,6 +48,12 @@ class CheckedLedger:
         return (*self._of_file, *self._of_indices())
 
     @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the claims; nothing is computed for them."""
+        scores = (name for report in self.indices.values() for name in report.claim_ids.values())
+        return (*(claim.id for claim in self.files.ledger.claims), *scores)
+
+    @cached_property
     def by_id(self) -> Mapping[str, Judgement]:
         """The same, by the id of the claim."""
         return {judged.claim.id: judged for judged in self.judgements}
@@ -62,7 +68,7 @@ class CheckedLedger:
     def units(self) -> Units:
         """The units of the ledger, and those that values of the indices are measured in."""
         own = self.files.ledger.units.own
-        return Units({**own, **measures(self.indices.values(), known={**own, **UNITS})})
+        return Units({**own, **measures(self.indices.values(), Units(own))})
 
     @cached_property
     def subjects(self) -> Mapping[str, Words]:

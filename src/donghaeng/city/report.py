@@ -39,20 +39,25 @@ class IndexReport:
         """The index built."""
         return self.index.build(as_of=self.as_of, progress=self.progress)
 
+    @property
+    def published(self) -> tuple[Published, ...]:
+        """The published scores; with ``as_of``, those published by then."""
+        day = None if self.as_of is None else self.as_of.isoformat()
+        return tuple(row for row in self.index.published if day is None or row.published_on <= day)
+
     @cached_property
     def checks(self) -> tuple[ScoreCheck, ...]:
         """A verdict for every published score; with ``as_of``, for those published by then."""
-        day = None if self.as_of is None else self.as_of.isoformat()
-        rows = [row for row in self.index.published if day is None or row.published_on <= day]
-        return check_scores(self.result, rows, bounds=self.bounds)
+        return check_scores(self.result, self.published, bounds=self.bounds)
 
     @cached_property
     def claim_ids(self) -> Mapping[Published, str]:
         """What the published scores are called among the claims: by index, period, node, unit and source."""
+        has_units = len(self.index.units or self.figures.units) > 1
         met, ids = Counter[str](), {}
-        for row in dict.fromkeys(check.published for check in self.checks):
+        for row in dict.fromkeys(self.published):
             node = "" if row.node == self.index.framework.root else row.node
-            unit = row.unit if len(self.result.units) > 1 else ""
+            unit = row.unit if has_units else ""
             parts = (self.path.resolve().name, row.period, node, unit, row.source)
             name = "-".join(filter(None, parts)).replace("_", "-").lower()
             met[name] += 1

@@ -1,6 +1,6 @@
 """Claims: what a city has announced, and what comes out when it is computed again."""
 
-from donghaeng.claims.calculations import Calculation, read_calculation
+from donghaeng.claims.calculations import Calculation, is_input, read_calculation
 from donghaeng.claims.check import Judgement, check_claims
 from donghaeng.claims.claim import Argued, Claim, Ledger, Printed
 from donghaeng.claims.facts import Fact, fact_reader, nothing
@@ -29,6 +29,7 @@ __all__ = [
     "check_claims",
     "check_scores",
     "fact_reader",
+    "is_input",
     "nothing",
     "read_calculation",
     "score_bounds",

@@ -1,8 +1,10 @@
 """Calculations by name: each a formula over its arguments."""
 
 import keyword
-from collections.abc import Callable, Mapping, Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from donghaeng.base.errors import Fault, InputError, raise_if
@@ -78,11 +80,23 @@ def read_calculation(said: Mapping[str, Any]) -> Calculation:
     return Calculation(name, Formula(formula), inputs)
 
 
+def is_input(text: str) -> bool:
+    """Whether a text says where an input is found: a word, a colon, and what to find.
+
+    Examples
+    --------
+    >>> is_input("fact:geothermal-capacity/2023-06"), is_input("geothermal-capacity"), is_input("fact:")
+    (True, False, False)
+    """
+    word, _, target = text.partition(":")
+    return bool(word and target)
+
+
 def _way(ways: Mapping[str, str], way: object) -> str:
     chosen = next(iter(ways)) if way is None else way
-    if chosen not in ways:
+    if not isinstance(chosen, str) or chosen not in ways:
         raise InputError("no such way", [Fault("calculation.as", repr(way), f"one of {', '.join(ways)}")])
-    return ways[str(chosen)]
+    return ways[chosen]
 
 
 def _joined(name: str, form: Form, parts: object) -> Calculation:
@@ -95,7 +109,8 @@ def _joined(name: str, form: Form, parts: object) -> Calculation:
 def _arithmetic(arguments: Mapping[str, Any]) -> Calculation:
     text = arguments.get("formula")
     if not isinstance(text, str):
-        raise InputError("no formula", [Fault("calculation.formula", "nothing", 'a formula such as "a / b"')])
+        found = "nothing" if text is None else repr(text)
+        raise InputError("no formula", [Fault("calculation.formula", found, 'a formula such as "a / b"')])
     formula = Formula(text)
     others = {key: value for key, value in arguments.items() if key != "formula"}
     _refuse(others, formula.names, "this formula")
@@ -111,11 +126,10 @@ def _refuse(arguments: Mapping[str, Any], takes: Sequence[str], name: str) -> No
 
 
 def _input(key: str, value: object) -> Input:
-    if isinstance(value, str) and ":" in value:
+    if isinstance(value, str) and is_input(value):
         return value
-    make: Callable[[Any], float] = float
-    if not isinstance(value, str | bool | Mapping | Sequence):
-        return make(value)
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool) and math.isfinite(Decimal(value)):
+        return float(value)
     expected = "an input such as fact:SERIES/TIME, claim:ID, figure:INDEX/PERIOD, raw:INDEX/PERIOD/NODE, or a number"
     raise InputError("no input", [Fault(f"calculation.{key}", repr(value), expected)])
 

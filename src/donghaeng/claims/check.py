@@ -1,6 +1,6 @@
 """The ledger checked: every claim computed again, and what came of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -52,10 +52,10 @@ def check_claims(ledger: Ledger, readers: Readers) -> tuple[Judgement, ...]:
     Raises
     ------
     InputError
-        With every claim whose calculation goes in a circle, names a claim that is not there, gives a unit that does not
-        convert to the claim's, or has every input although it is argued that it cannot be computed.
+        With every claim whose calculation goes in a circle, names a claim that is not there or an input that no reader
+        finds, or gives a unit that does not convert to the claim's.
     """
-    faults = [*_circles(ledger), *_nowhere(ledger)]
+    faults = [*_circles(ledger), *_nowhere(ledger, readers)]
     if faults:
         raise InputError("claims that cannot be checked", faults)
     checker = _Checker(ledger, readers)
@@ -63,13 +63,10 @@ def check_claims(ledger: Ledger, readers: Readers) -> tuple[Judgement, ...]:
     for claim in ledger.claims:
         try:
             judged.append(checker.judge(claim))
-            if claim.cannot_be_computed and judged[-1].computed is not None:
-                faults.append(Fault(f"{claim.id}: cannot_be_computed", "every input of its calculation", "no argument"))
         except InputError as error:
-            expected = f"inputs whose units give {claim.unit or 'a plain number'}"
-            faults.append(Fault(f"{claim.id}: calculation", error.headline, expected))
+            faults += error.faults
     if faults:
-        raise InputError("claims that cannot be checked", faults)
+        raise InputError("claims that cannot be checked", dict.fromkeys(faults))
     return tuple(judged)
 
 
@@ -86,18 +83,27 @@ class _Checker:
 
     def judge(self, claim: Claim) -> Judgement:
         if claim.id not in self.judged:
-            self.judged[claim.id] = self._judge(claim)
+            try:
+                self.judged[claim.id] = self._judge(claim)
+            except InputError as error:
+                if error.faults:  # of a claim that this one takes
+                    raise
+                expected = f"inputs whose units give {claim.unit or 'a plain number'}"
+                raise InputError(
+                    error.headline, [Fault(f"{claim.id}: calculation", error.headline, expected)]
+                ) from None
         return self.judged[claim.id]
 
     def _judge(self, claim: Claim) -> Judgement:
         made = _Made(self, claim)
-        others = sorted({other.text for other in claim.also if contradicts(claim.printed, other)})
+        is_count = self.ledger.units.is_count(claim.unit)
+        others = sorted({other.text for other in claim.also if contradicts(claim.printed, other, is_count=is_count)})
         also = (Reason("also_printed", {"others": ", ".join(others)}),) if others else ()
         computed, reason = made.computed
         verdict, reasons = Verdict.CANNOT_BE_COMPUTED, (reason, *also)
         if computed is not None:
             verdict, reasons = made.compared(computed, also)
-        if claim.not_comparable and (computed is not None or claim.calculation is None):
+        if claim.not_comparable and (computed is not None or reason is None):
             argued = Reason("argued", words={"why": claim.not_comparable.why})
             verdict, reasons = Verdict.NOT_COMPARABLE, (argued, *(() if computed is None else reasons))
         derived = Derived(f"claim:{claim.id}", claim.said, claim.text, claim.unit, made.formula, claim.printed.source,
@@ -129,10 +135,6 @@ class _Checker:
             reach = claim.printed.reach(claim.unit, self.ledger.units)
             value = claim.printed.value
             return Given(Known(value, value - reach, value + reach, unit), self.judge(claim).derived)
-        if scheme not in self.readers:
-            others = ", ".join(f"{name}:" for name in ("claim", *self.readers))
-            return Missing(target, {"en": f"{target} (no {scheme}:, only {others})",
-                                    "ko": f"{target} ({scheme}: 없음, 쓸 수 있는 것: {others})"})  # fmt: skip
         return self.readers[scheme](rest)
 
 
@@ -172,11 +174,11 @@ class _Made:
     def computed(self) -> tuple[Known | None, Reason | None]:
         """What was computed, in the unit of the claim, or why nothing was."""
         claim, units = self.claim, self.checker.ledger.units
-        missing = [one for one in self.inputs.values() if isinstance(one, Missing)]
-        if claim.cannot_be_computed is not None and (missing or claim.calculation is None):
+        if claim.cannot_be_computed is not None:
             return None, Reason("argued", words={"why": claim.cannot_be_computed.why})
         if claim.calculation is None:
             return None, None
+        missing = [one for one in self.inputs.values() if isinstance(one, Missing)]
         if missing:
             what = {language: ", ".join(one.why[language] for one in missing) for language in ("en", "ko")}
             return None, Reason("missing", words={"what": what})
@@ -225,15 +227,25 @@ def _circles(ledger: Ledger) -> Iterator[Fault]:
                 waiting.append(iter(_claims_in(claims[following])))
 
 
-def _nowhere(ledger: Ledger) -> Iterator[Fault]:
+def _nowhere(ledger: Ledger, schemes: Collection[str]) -> Iterator[Fault]:
+    """Inputs that cannot be: claims that are not there, and words before a colon that nothing is found by."""
     known = {claim.id for claim in ledger.claims}
     for claim in ledger.claims:
-        for name in _claims_in(claim):
-            if name not in known:
-                yield Fault(f"{claim.id}: calculation", f"'claim:{name}'", "the id of a claim")
+        for target in _targets(claim):
+            scheme, _, rest = target.partition(":")
+            if scheme == "claim" and rest not in known:
+                yield Fault(f"{claim.id}: calculation", repr(target), "the id of a claim")
+            if scheme not in ("claim", *schemes):
+                expected = f"one of {', '.join(f'{name}:' for name in ('claim', *schemes))}"
+                yield Fault(f"{claim.id}: calculation", repr(target), expected)
 
 
 def _claims_in(claim: Claim) -> list[str]:
-    """The claims that a calculation takes."""
+    """The claims that a claim takes."""
+    return [one.removeprefix("claim:") for one in _targets(claim) if one.startswith("claim:")]
+
+
+def _targets(claim: Claim) -> list[str]:
+    """Where inputs of a claim are found: of its calculation, and what it is the latest of."""
     inputs = () if claim.calculation is None else claim.calculation.inputs.values()
-    return [one.removeprefix("claim:") for one in inputs if isinstance(one, str) and one.startswith("claim:")]
+    return [one for one in (*inputs, claim.latest) if isinstance(one, str)]

@@ -25,12 +25,18 @@ def compare(value: float, low: float, high: float, printed: Printed) -> tuple[Ve
     return Verdict.DIFFERS, Reason("off", {"computed": shown, "off": f"{value - printed.value:+,.{decimals}f}"})
 
 
-def contradicts(one: Printed, other: Printed) -> bool:
-    """Whether two printed numbers are such as no one number rounds to.
+def contradicts(one: Printed, other: Printed, *, is_count: bool = False) -> bool:
+    """Whether two printed numbers are such as no one number rounds to, by one rule of rounding.
+
+    What lies half way between 97.6 and 97.7 is printed as one of them. Counts of whole things are exact.
 
     Examples
     --------
     >>> contradicts(Printed(97.9, 1), Printed(97.6, 1)), contradicts(Printed(111, 0), Printed(111.0, 1))
     (True, False)
+    >>> contradicts(Printed(42, 0), Printed(42.4, 1)), contradicts(Printed(42, 0), Printed(42.4, 1), is_count=True)
+    (False, True)
     """
-    return abs(one.value - other.value) > half_step(one.decimals) + half_step(other.decimals) + SLACK
+    reach = sum(half_step(printed.decimals) for printed in (one, other) if not is_count or printed.decimals < 0)
+    apart = abs(one.value - other.value)
+    return apart > SLACK and apart >= reach - SLACK

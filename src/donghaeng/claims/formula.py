@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 PIECES = 32
 """Into how many pieces the range of an input is cut that a formula names more than once."""
+LARGEST = 1e30
+"""No number of a formula is above it: what is out of reach of a float is a slip."""
 SIGNS: Mapping[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 _TAKES = "names, numbers, + - * / and parentheses"
 
@@ -64,11 +66,11 @@ class Formula:
         """
         try:
             tree = ast.parse(self.text, mode="eval").body
+            other = next((part for part in _parts(tree) if not _is_arithmetic(part)), None)
         except (SyntaxError, ValueError, RecursionError, MemoryError):
-            raise InputError("no formula", [Fault("formula", repr(self.text), _TAKES)]) from None
-        for part in _parts(tree):
-            if not _is_arithmetic(part):
-                raise InputError("no formula", [Fault("formula", repr(ast.unparse(part)), _TAKES)])
+            raise InputError("no formula", [Fault("calculation.formula", repr(self.text), _TAKES)]) from None
+        if other is not None:
+            raise InputError("no formula", [Fault("calculation.formula", repr(ast.unparse(other)), _TAKES)])
         return tree
 
     @cached_property
@@ -204,8 +206,8 @@ def _is_arithmetic(part: ast.expr) -> bool:
     match part:
         case ast.Name() | ast.UnaryOp(op=ast.USub()):
             return True
-        case ast.Constant(value=number):
-            return type(number) in (int, float)
+        case ast.Constant(value=int() | float() as number):
+            return not isinstance(number, bool) and number < LARGEST
         case ast.BinOp(op=op):
             return type(op) in SIGNS
     return False

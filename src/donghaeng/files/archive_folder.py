@@ -34,6 +34,7 @@ def read_archive(
     languages: Sequence[str] = LANGUAGES,
     units: Collection[str] | None = None,
     indices: Mapping[str, Figures | None] | None = None,
+    claims: Collection[str] | None = None,
 ) -> Archive:
     """Read the folder of an archive.
 
@@ -43,6 +44,7 @@ def read_archive(
     languages : those of the city, the first of them the default.
     units : codes that ``district`` may name; without them, any.
     indices : what ``figure:`` may name; without them, anything, and so for an index that is None.
+    claims : what ``claim:`` may name; without them, anything.
 
     Raises
     ------
@@ -60,7 +62,7 @@ def read_archive(
         found = "a file" if folder.exists() else "no such folder"
         raise FileError(f"{path} is not a folder", [Fault("path", found, "the folder of an archive")])
     try:
-        return _Reader(folder, tuple(languages), units, indices).read()
+        return _Reader(folder, tuple(languages), units, indices, claims).read()
     except OSError as error:
         fault = Fault("path", error.strerror or str(error), "a folder that may be read")
         raise FileError(f"{path} cannot be read", [fault]) from None
@@ -74,6 +76,7 @@ class _Reader:
     languages: tuple[str, ...]
     units: Collection[str] | None
     indices: Mapping[str, Figures | None] | None
+    claims: Collection[str] | None
     collector: Collector = field(default_factory=Collector)
 
     def read(self) -> Archive:
@@ -139,7 +142,7 @@ class _Reader:
         paths |= {f"{name}/{row['slug']}" for name, own in rows.items() for row in own if row.get("slug")}
         networks = [row.get("slug", "") for row in rows["organisations"] if row.get("kind") == "network"]
         known = None if sources is None else list(sources)
-        return Targets(sorted(paths), list(fields), known, self.units, self.indices, networks)
+        return Targets(sorted(paths), list(fields), known, self.units, self.indices, networks, self.claims)
 
     def joined(self, files: Sequence[ArticleFile]) -> Iterator[Article]:
         """The languages of each article as one entry; what they share has to agree."""

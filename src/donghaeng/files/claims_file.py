@@ -1,23 +1,27 @@
 """The ledger of a city: claims.toml and facts.csv, with every fault of both."""
 
 import tomllib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
 from donghaeng.base.errors import Fault, FileError, InputError
 from donghaeng.base.sources import Source
-from donghaeng.base.units import UNITS, UnitOfMeasure, Units, counted, is_unit_code
-from donghaeng.claims import Argued, Calculation, Claim, Fact, Ledger, Printed, read_calculation
+from donghaeng.base.units import UnitOfMeasure, Units, counted, is_unit_code
+from donghaeng.claims import Argued, Calculation, Claim, Fact, Ledger, Printed, is_input, read_calculation
 from donghaeng.files.claims_models import ArguedSettings, ClaimSettings, FactRow, LedgerSettings, PrintedSettings
 from donghaeng.files.rows import Collector, Numbered, read_rows, setting_fault
 from donghaeng.files.sources_file import nearest_sources
 from donghaeng.files.text import read_text
 
 CLAIMS, FACTS = "claims.toml", "facts.csv"
+NAMES = {"en": "?", "ko": "?"}
+NEEDED = {"subject": "?", "said": NAMES, "value": Decimal("0E-20"), "who": "?", "when": "2000", "source": "?"}
+"""What stands for what is at fault, so that one fault makes no others; the value agrees with any decimals."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ def read_ledger(path: Path) -> LedgerFiles:
 
 
 def _settings(path: Path, collector: Collector) -> LedgerSettings:
-    """What claims.toml says; a claim with a fault is left out of it."""
+    """What claims.toml says, mended where it is at fault."""
     if not path.is_file():
         return LedgerSettings()
     try:
@@ -67,7 +71,13 @@ def _settings(path: Path, collector: Collector) -> LedgerSettings:
     except ValidationError as error:
         places = {problem["loc"]: setting_fault(problem, _place(read, problem["loc"])) for problem in error.errors()}
         collector.add(places.values(), CLAIMS)
-        return _without_faulty(read, {place[1] for place in places if place[0] == "claim" and len(place) > 1})
+        return _mended(read, {place[:3] for place in places})
+
+
+def _right(claim: Mapping[str, Any], wrong: set[int | str]) -> dict[str, Any]:
+    """What of a claim is not at fault; it says how it is judged, even if it does not say so rightly."""
+    said = {"calculation": {"name": "value", "of": 0}} if wrong & {"cannot_be_computed", "not_comparable"} else {}
+    return {**said, **{key: value for key, value in claim.items() if key not in wrong}}
 
 
 def _place(read: Mapping[str, object], loc: tuple[int | str, ...]) -> str:
@@ -80,13 +90,16 @@ def _place(read: Mapping[str, object], loc: tuple[int | str, ...]) -> str:
     return f"{name or f'claim {loc[1] + 1}'}: {'.'.join(map(str, loc[2:])) or 'table'}"
 
 
-def _without_faulty(read: Mapping[str, object], faulty: Collection[object]) -> LedgerSettings:
-    claims = read.get("claim")
-    kept = [one for place, one in enumerate(claims) if place not in faulty] if isinstance(claims, list) else []
-    try:
-        return LedgerSettings.model_validate({**read, "claim": kept})
-    except ValidationError:
-        return LedgerSettings()
+def _mended(read: Mapping[str, Any], faulty: Collection[tuple[int | str, ...]]) -> LedgerSettings:
+    """All that is right, and names for the rest: of a claim at fault, the others of its faults are found, too."""
+    wrong = {place[:2] for place in faulty if place[0] != "claim"}
+    tables = {table: {key: NAMES if (table, key) in wrong else names for key, names in read[table].items()}
+              for table in ("units", "subjects", "who") if isinstance(read.get(table), Mapping)}  # fmt: skip
+    claims = read["claim"] if isinstance(read.get("claim"), Sequence) else []
+    kept = [{**NEEDED, "id": f"claim-{place + 1}",
+             **_right(one, {at[2] for at in faulty if at[:2] == ("claim", place)})}
+            for place, one in enumerate(claims) if isinstance(one, Mapping)]  # fmt: skip
+    return LedgerSettings.model_validate({**tables, "claim": kept})
 
 
 @dataclass(frozen=True)
@@ -99,7 +112,7 @@ class _Reader:
     def units(self) -> Units:
         own: dict[str, UnitOfMeasure] = {}
         for code, names in self.settings.units.items():
-            if code in UNITS or not is_unit_code(code):
+            if code in Units() or not is_unit_code(code):
                 expected = "a name of letters, digits and _ that is no unit yet"
                 self.collector.add([Fault(f"units.{code}", repr(code), expected)], CLAIMS)
             else:
@@ -143,11 +156,11 @@ class _Reader:
                     for name, table, known in tables if getattr(said, name) not in known)  # fmt: skip
         if said.unit not in units:
             yield Fault("unit", repr(said.unit), "a unit, a product or quotient of units; a new one goes into [units]")
-        for printed in (said, *said.also):
-            yield from _print_faults(printed)
-        sources = (*(one.source for one in (said, *said.also)), *_sources_argued(said))
-        yield from (Fault("source", repr(source), "a key of sources.csv")
-                    for source in sources if self.sources is not None and source not in self.sources)  # fmt: skip
+        yield from _print_faults(said)
+        for place, printed in enumerate(said.also):
+            yield from (replace(fault, where=f"also.{place}.{fault.where}") for fault in _print_faults(printed))
+        yield from (Fault(place, repr(source), "a key of sources.csv") for place, source in _sources(said)
+                    if self.sources is not None and source not in self.sources)  # fmt: skip
         yield from _argument_faults(said)
 
     def _calculation(self, said: ClaimSettings) -> Calculation | None:
@@ -181,8 +194,9 @@ class _Reader:
                 yield Fault("unit", repr(row.unit), "a unit; a new one goes into [units] of claims.toml", number)
             if self.sources is not None and row.source not in self.sources:
                 yield Fault("source", repr(row.source), "a key of sources.csv", number)
-            if row.value and row.decimals is not None and row.decimals > _decimals(Decimal(row.value)):
-                yield _too_exact(row.value, row.decimals, number)
+            if row.value:
+                faults = _rounding_faults(Decimal(row.value), row.decimals)
+                yield from (replace(fault, row=number) for fault in faults)
 
 
 def _fact(row: FactRow) -> Fact:
@@ -215,29 +229,37 @@ def _decimals(value: Decimal) -> int:
 
 
 def _print_faults(said: PrintedSettings) -> Iterator[Fault]:
-    if not said.value.is_finite():
-        yield Fault("value", str(said.value), "a number")
-    elif said.decimals is not None and said.decimals > _decimals(said.value):
-        yield _too_exact(str(said.value), said.decimals)
-    elif said.decimals is not None and round(said.value, said.decimals) != said.value:
-        yield Fault("value", str(said.value), f"a number with {said.decimals} decimals, as printed")
+    yield from _rounding_faults(said.value, said.decimals)
+
+
+def _rounding_faults(value: Decimal, decimals: int | None) -> Iterator[Fault]:
+    """Decimals that a number as written does not have, or that it has more of."""
+    if decimals is not None and decimals > _decimals(value):
+        yield Fault("decimals", f"{decimals}, more than {value} has", "those printed; write the zeros: 111.0")
+    elif decimals is not None and round(value, decimals) != value:
+        expected = f"a number rounded to {10**-decimals:,}" if decimals < 0 else f"a number with {decimals} decimals"
+        yield Fault("value", f"{value:f}", f"{expected}, as printed")
 
 
 def _argument_faults(said: ClaimSettings) -> Iterator[Fault]:
     if said.calculation is None and not (said.cannot_be_computed or said.not_comparable):
         yield Fault("calculation", "nothing", "a calculation, or cannot_be_computed: which data are missing")
-
-
-def _too_exact(value: str, decimals: int, row: int | None = None) -> Fault:
-    return Fault("decimals", f"{decimals}, more than {value} has", "those printed; write the zeros: 111.0", row)
+    if said.calculation is not None and said.cannot_be_computed:
+        yield Fault("cannot_be_computed", "a calculation beside it", "one of the two")
+    if isinstance(said.latest, str) and not is_input(said.latest):
+        yield Fault("latest", repr(said.latest), "true, or an input such as fact:SERIES/TIME")
 
 
 def _argued(said: ArguedSettings | None) -> Argued | None:
     return None if said is None else Argued({"en": said.en, "ko": said.ko}, said.source)
 
 
-def _sources_argued(said: ClaimSettings) -> list[str]:
-    return [one.source for one in (said.cannot_be_computed, said.not_comparable) if one is not None]
+def _sources(said: ClaimSettings) -> Iterator[tuple[str, str]]:
+    """Every source of a claim, with its place."""
+    yield "source", said.source
+    yield from ((f"also.{place}.source", printed.source) for place, printed in enumerate(said.also))
+    argued = {"cannot_be_computed": said.cannot_be_computed, "not_comparable": said.not_comparable}
+    yield from ((f"{name}.source", one.source) for name, one in argued.items() if one is not None)
 
 
 def _among(table: str, known: Collection[str]) -> str:

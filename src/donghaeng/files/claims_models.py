@@ -1,13 +1,21 @@
 """The rows of facts.csv and the settings of claims.toml, for checks and for JSON Schema."""
 
+import datetime as dt
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from donghaeng.files.models import PLAIN_NUMBER, SLUG, Bilingual, PartialDate, Row, Text
 
+
+def _as_text(value: object) -> object:
+    """A day as TOML has it, without quotes, as a text."""
+    return str(value) if isinstance(value, dt.date) else value
+
+
 Slug = Annotated[str, Field(pattern=SLUG)]
+When = Annotated[PartialDate, BeforeValidator(_as_text)]
 
 
 class FactRow(Row):
@@ -39,7 +47,7 @@ class PrintedSettings(_Settings):
     decimals: int | None = Field(
         None, description="Decimals that are known, if fewer: -3 for 518000 is to the thousand."
     )
-    when: PartialDate | Literal[""] = Field("", description="Day, month or year of the announcement, if it has one.")
+    when: When | Literal[""] = Field("", description="Day, month or year of the announcement, if it has one.")
     source: Text = Field(description="Key in sources.csv.")
 
 
@@ -57,7 +65,7 @@ class ClaimSettings(PrintedSettings):
     said: Bilingual = Field(description="What was said, in our words.")
     unit: str = Field("", description="Its unit; empty for a plain number.")
     who: Text = Field(description="A name among [who].")
-    when: PartialDate = Field(description="Day, month or year of the announcement.")
+    when: When = Field(description="Day, month or year of the announcement.")
     latest: bool | str = Field(
         default=False,
         description="Whether it says that it is the latest; or the input whose later figures make it stale.",
@@ -66,9 +74,7 @@ class ClaimSettings(PrintedSettings):
         None, description="The name of a calculation, and its arguments.", json_schema_extra={"required": ["name"]}
     )
     also: list[PrintedSettings] = Field([], description="Other numbers printed for the same figure.")
-    cannot_be_computed: ArguedSettings | None = Field(
-        None, description="Which data are missing; beside a calculation, why one of its inputs is."
-    )
+    cannot_be_computed: ArguedSettings | None = Field(None, description="Which data are missing.")
     not_comparable: ArguedSettings | None = Field(
         None, description="Why it cannot be set beside what it is set beside."
     )
