@@ -19,13 +19,13 @@ SEOUL = ROOT / "cities" / "seoul"
 KINDS = {"one": {"en": "district", "ko": "자치구"}, "many": {"en": "districts", "ko": "자치구"}}
 ATTRIBUTION = {"en": "Boundaries: NGII, data.go.kr", "ko": "경계: 국토지리정보원, data.go.kr"}
 NODES = (
-    Node("index", "Toy Index", "시험지수"),
+    Node("index", "Toy Index", "시험지수", note="The rules changed. / 기준이 바뀜."),
     Node("rent", "Rent", "임대료", "index", "x", 1),
     Node("homes", "Homes", "주택", "index", "x", 1),
 )
 
 
-def result_of(scores, *, periods=("2022", "2023"), base=True, nodes=NODES, base_unit=None):
+def result_of(scores, *, periods=("2022", "2023"), base=True, nodes=NODES, base_unit=None, **more):
     """Build a result whose scores are as given, by unit and node; None is a gap. With a base the first must be 100."""
     rows = [
         {"unit": unit, "period": period, "node": node, "value": value}
@@ -35,7 +35,7 @@ def result_of(scores, *, periods=("2022", "2023"), base=True, nodes=NODES, base_
         if value is not None
     ]
     normalise = {"method": "ratio_to_base"} if base else {"method": "none"}
-    settings = {"normalise": normalise, "gaps": {"method": "keep"}, "periods": list(periods)}
+    settings = {"normalise": normalise, "gaps": {"method": "keep"}, "periods": list(periods), **more}
     settings |= {"base_period": periods[0]} if base else {}
     settings |= {"base_unit": base_unit} if base_unit else {}
     framework = Framework(tuple(nodes))

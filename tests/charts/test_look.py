@@ -91,6 +91,11 @@ def test_the_sheet_paints_every_class_and_changes_each_in_the_dark():
     assert all(THEMES["dark"][role] != THEMES["light"][role] for role in THEMES["light"])
 
 
+def test_the_sheet_has_the_property_of_each_colour():
+    text = SHEET.read_text(encoding="utf-8")
+    assert [role for role in look.ROLES.values() if f"{role}: " not in text] == []
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("sight", SIGHT)
 def test_lines_directions_and_classes_can_be_told_apart(theme, sight):

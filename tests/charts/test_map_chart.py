@@ -25,7 +25,7 @@ def chart(toy):
 
 
 def shapes(spec):
-    return {layer["mark"]["fill"]: [row["unit"] for row in layer["data"]["values"]]
+    return {layer["mark"]["fill"]: [row["name"] for row in layer["data"]["values"]]
             for layer in spec["layer"] if layer["mark"]["type"] == "geoshape"}  # fmt: skip
 
 
@@ -40,6 +40,14 @@ def test_a_gap_is_outlined_and_in_the_legend(chart):
     dashed = [layer for layer in chart.spec("ko")["layer"] if layer["mark"].get("strokeDash") == [3, 2]]
     assert [layer["mark"]["type"] for layer in dashed] == ["geoshape", "rect"]
     assert "점수 없음" in str(chart.spec("ko"))
+
+
+def test_under_the_pointer_stand_a_name_and_a_score_or_why_there_is_none(chart):
+    shown = [layer for layer in chart.spec("ko")["layer"] if layer["mark"]["type"] == "geoshape"]
+    titles = {tuple(one["title"] for one in layer["encoding"]["tooltip"]) for layer in shown}
+    assert titles == {("평가 단위", "점수")}
+    (gap,) = next(layer["data"]["values"] for layer in shown if layer["mark"]["fill"] == look.SURFACE)
+    assert gap["text"] == "점수 없음(하위 값 결측)"
 
 
 def test_the_attribution_is_printed(chart):

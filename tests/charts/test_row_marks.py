@@ -9,8 +9,16 @@ ABOVE = rows_of(["a " * 40, "b " * 40], 328, figures=30)
 
 
 def test_bars_begin_at_zero():
-    layer = bar_layer(BESIDE, [{"name": "a", "score": 50.0, "y": 10}], (-100, 100), colour=look.BAR)
+    layer = bar_layer(BESIDE, [{"name": "a", "score": 50.0, "y": 10}], (-100, 100), colour=look.BAR,
+                      heads={"name": "Pillar", "score": "Score"})  # fmt: skip
     assert layer["encoding"]["x2"]["value"] == pytest.approx(sum(BESIDE.pixels) / 2, abs=0.01)
+
+
+def test_what_stands_under_the_pointer_has_headings():
+    layer = bar_layer(BESIDE, [], (0, 100), colour=look.BAR, heads={"name": "Pillar", "text": "Score"})
+    assert [(one["field"], one["title"]) for one in layer["encoding"]["tooltip"]] == [
+        ("name", "Pillar"), ("text", "Score"),
+    ]  # fmt: skip
 
 
 def test_the_base_runs_through_rows_that_adjoin():

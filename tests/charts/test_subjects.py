@@ -53,7 +53,14 @@ def test_a_span_of_periods_has_words(periods, en, ko):
     assert (span(periods, "en"), span(periods, "ko")) == (en, ko)
 
 
-def test_a_base_of_the_units_own_has_its_period_and_that_of_another_unit_none():
-    assert base_text(Base("2022", None), NAMES).period == "2022"
-    assert base_text(Base("2022", "b"), NAMES).period == ""
-    assert base_text(None, NAMES) is None
+def test_a_base_of_the_units_own_has_its_period_and_that_of_another_unit_none(toy):
+    result = toy(ONE)
+    assert base_text(Base("2022", None), NAMES, "2023", result).period == "2022"
+    assert base_text(Base("2022", "b"), NAMES, "2023", result).period == ""
+    assert base_text(None, NAMES, "2023", result) is None
+
+
+def test_a_base_of_another_period_is_not_spoken_of_where_periods_are_not_compared(toy):
+    result = toy(ONE, compare_periods=False)
+    assert base_text(Base("2022", None), NAMES, "2023", result) is None
+    assert base_text(Base("2022", None), NAMES, "2022", result).value == 100

@@ -1,8 +1,9 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from donghaeng.city import City
+from donghaeng.city import City, IndexReport
 from donghaeng.city.charted import charts_of
 
 SEOUL = City(Path(__file__).parents[2] / "cities/seoul")
@@ -30,6 +31,15 @@ def test_an_index_has_its_parts_in_each_period_and_what_moved_between_two(one):
         "going_together-parts-2022", "going_together-parts-2023", "going_together-parts-2024",
         "going_together-movement-2022-2023", "going_together-movement-2023-2024",
     ]  # fmt: skip
+
+
+def test_nothing_moved_where_periods_are_not_compared():
+    report = IndexReport(SEOUL.path / "indices/going-together")
+    method = replace(report.index.method, compare_periods=False)
+    report.__dict__["index"] = replace(report.index, method=method)
+    codes = [chart.chart.code for chart in charts_of(report)]
+    assert "going_together-parts-2024" in codes
+    assert not [code for code in codes if "movement" in code]
 
 
 def test_every_node_of_many_units_has_a_map_per_period_with_a_score(many):

@@ -33,6 +33,11 @@ def test_a_cell_has_the_change_from_the_last_period_with_a_score(seoul):
     assert rows["seoul", "2024"].change == pytest.approx(130.578 - 110.957143, abs=1e-6)
 
 
+def test_there_is_no_change_where_periods_are_not_compared(districts):
+    rows = by_place(districts, "livelihood").values()
+    assert {(row.before, math.isnan(row.change)) for row in rows} == {("", True)}
+
+
 def test_a_cell_has_what_was_printed_and_its_verdict(seoul):
     checks = by_place(seoul, "going_together")["seoul", "2023"].checks
     assert {(check.published.value, check.verdict) for check in checks} == {(111.0, Verdict.CONFIRMED)}

@@ -125,13 +125,26 @@ def test_a_title_names_the_base_only_where_scores_are_relative_to_one(going_toge
 # Leagues
 
 
-def test_units_stand_by_their_score_with_change_and_rank(districts):
-    report = IndexReport(districts)
+def compared(folder, place):
+    """Return a copy of the folder of an index whose periods may be compared."""
+    copy = shutil.copytree(folder, place / folder.name)
+    shutil.copy(folder.parents[1] / "sources.csv", place)
+    method = copy / "method.toml"
+    method.write_text(method.read_text(encoding="utf-8").replace("compare_periods = false", ""), encoding="utf-8")
+    return copy
+
+
+def test_units_stand_by_their_score_with_change_and_rank(districts, tmp_path):
+    report = IndexReport(compared(districts, tmp_path))
     places = league(report)
     assert len(places) == 26
     scores = [place.scores[-1] for place in places]
     assert scores == sorted(scores, reverse=True)
     assert places[0].change == pytest.approx(places[0].scores[-1] - places[0].scores[0])
+
+
+def test_there_is_no_change_where_periods_are_not_compared(districts):
+    assert all(math.isnan(place.change) for place in league(IndexReport(districts)))
 
 
 def test_the_reference_unit_stands_where_it_would_and_has_no_rank(districts):

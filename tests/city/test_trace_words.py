@@ -7,17 +7,17 @@ from donghaeng.base.sources import Source
 from donghaeng.city import IndexReport
 from donghaeng.city.names import STEPS
 from donghaeng.city.trace import trace
-from donghaeng.city.trace_words import LINES, NUMBERS, SAID, told
+from donghaeng.city.trace_words import LINES, NUMBERS, SAID, Credit, told
 from donghaeng.index import Framework, Index, Node, Series, Unit, read_method
 from donghaeng.index.method import TABLES
 
 TREE = Framework(
     (
         Node("care", "Care", "돌봄"),
-        Node("beds", "Beds", "병상", "care", "beds", 1),
+        Node("beds", "Beds", "병상", "care", "beds", 1, unit_measure_ko="병상"),
         Node("wait", "Waiting time", "대기 기간", "care", "days", -1),
     ),
-    (Series("people", "Population", "인구", "persons"),),
+    (Series("people", "Population", "인구", "persons", unit_measure_ko="명"),),
 )
 SETTINGS = {
     "denominate": {"method": "none", "node": {"beds": {"method": "per", "by": "people", "scale": 1000}}},
@@ -75,6 +75,19 @@ def test_a_denominator_is_told_with_its_value_and_the_unit_of_the_result():
     ]  # fmt: skip
 
 
+def test_units_of_measure_are_told_in_korean_where_they_have_it():
+    told_in = [words(Report(ROWS), node, "big", language="ko") for node in ("beds", "wait")]
+    assert [one["value"][0] for one in told_in] == ["값: 300병상", "값: 10 days"]
+    divided = told_in[0]["denominate"]
+    assert (divided[1], divided[-1]) == ("분모: 인구, 100,000명", "300 / 100000 × 1000 = 3병상 / 1,000 명")
+
+
+def test_the_line_of_a_source_knows_its_row():
+    made = trace(Report(ROWS).result, "beds", "big", "2022")
+    lines = told(Report(ROWS), made, made.stages[0], "en").lines
+    assert [line.release.source for line in lines if isinstance(line, Credit)] == ["register"]
+
+
 def test_a_score_is_told_with_the_numbers_of_its_scale():
     assert words(Report(ROWS), "beds", "big")["normalise"] == [
         "Normalise: min_max (over = all, range = [0, 100])", "worst 1, best 5", "100 × (3 - 1) / (5 - 1) = 50.00",
@@ -89,8 +102,8 @@ def test_an_aggregate_is_told_with_its_method_and_formula():
 
 def test_the_steps_are_told_in_korean():
     found = words(Report(ROWS), "beds", "big", language="ko")
-    assert found["value"] == ["값: 300 beds", "출처: Statistics, Residents (register)", "통계청 제공"]
-    assert found["denominate"][1] == "분모: 인구, 100,000 persons"
+    assert found["value"] == ["값: 300병상", "출처: Statistics, Residents (register)", "통계청 제공"]
+    assert found["denominate"][1] == "분모: 인구, 100,000명"
     assert found["normalise"][1] == "최저 1, 최고 5"
     assert found["aggregate"][0] == "돌봄, 집계: arithmetic"
 

@@ -142,14 +142,6 @@ def test_facts_alone_are_read(write_files):
     assert len(read_ledger(folder).facts) == 4
 
 
-def test_a_source_may_be_the_archives(write_files):
-    own = {"archive/sources.csv": "key,publisher,title\narchived,Paper,Of the archive\nnews,Other,Other\n"}
-    text = TABLES + table(source='"archived"')
-    folder = write_files({"claims.toml": text, "facts.csv": FACTS, "sources.csv": SOURCES, **own}, folder="city")
-    found = read_ledger(folder)
-    assert (found.sources["archived"].title, found.sources["news"].publisher) == ("Of the archive", "Paper")
-
-
 # A fault of a claim
 
 

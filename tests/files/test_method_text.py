@@ -6,12 +6,13 @@ from donghaeng.files.method_text import method_settings, setting_line, setting_r
 from donghaeng.index import Framework, Node, read_method
 
 TREE = Framework((
-    Node("all", "All", "전체"),
+    Node("all", "All", "전체", note="The rules changed."),
     Node("주거", "Homes", "주택", parent="all", direction=1),
     Node("ind.01", "Rent", "임대료", parent="all", direction=-1),
 ))  # fmt: skip
 SETTINGS = [
     {"normalise": {"method": "ratio_to_base"}, "base_period": "2022", "periods": ["2022", "2023"]},
+    {"normalise": {"method": "ratio_to_base"}, "compare_periods": False},
     {"normalise": {"method": "min_max", "over": "each", "range": [1, 100]}, "weights": {"method": "equal"}},
     {
         "base_unit": "seoul",

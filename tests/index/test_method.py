@@ -1,6 +1,7 @@
 import pytest
 
 from donghaeng.base.errors import MethodError
+from donghaeng.index.framework import Framework, Node
 from donghaeng.index.method import Choice, Step, options_model, read_method
 
 TREE = {"housing": "index", "rent": "housing -1", "damp": "housing -1", "safety": "index", "falls": "safety -1"}
@@ -35,6 +36,13 @@ def test_gaps_and_normalisation_are_chosen_for_indicators_the_rest_for_aggregate
 def test_settings_are_kept_as_text(tree):
     method = read_method({**NONE, "base_period": 2022, "base_unit": 11, "periods": [2022, "2023"]}, tree(**TREE))
     assert (method.base_period, method.base_unit, method.periods) == ("2022", "11", ("2022", "2023"))
+
+
+def test_periods_are_compared_unless_the_method_says_otherwise_and_the_index_why():
+    nodes = (Node("index", "I", "지", note="The rules changed."), Node("rent", "R", "임", parent="index", direction=1))
+    framework = Framework(nodes)
+    assert read_method(NONE, framework).compare_periods
+    assert not read_method({**NONE, "compare_periods": False}, framework).compare_periods
 
 
 def test_an_override_of_the_same_method_is_merged_onto_the_default(tree):
@@ -104,9 +112,12 @@ def test_the_options_of_a_method_are_the_named_arguments_of_its_function(step, n
      "'distance_to_unit', 'distance_to_maximum', 'distance_to_target', 'fraction_of_maximum', "
              "'around_reference', 'none']")),
         ({**NONE, "agregate": {}},
-         ("setting: found 'agregate'; expected one of ['base_period', 'base_unit', 'periods', 'denominate', 'gaps', "
-         "'screen', 'treat', 'normalise', 'weights', 'aggregate', 'link']")),
+         ("setting: found 'agregate'; expected one of ['base_period', 'base_unit', 'periods', 'compare_periods', "
+         "'denominate', 'gaps', 'screen', 'treat', 'normalise', 'weights', 'aggregate', 'link']")),
         ({**NONE, "weights": "equal"}, "weights: found 'equal'; expected a table: [weights] with method = …"),
+        ({**NONE, "compare_periods": "no"}, "compare_periods: found 'no'; expected true or false"),
+        ({**NONE, "compare_periods": False},
+         "compare_periods: found false without a reason; expected a note on 'index' in framework.csv that says why"),
         ({**NONE, "periods": "2022"}, "periods: found '2022'; expected a list, such as [\"2022\", \"2023\"]"),
         ({**NONE, "periods": ["2022", "soon"]},
          "periods: found 'soon'; expected a year 2022, a quarter 2022-Q3 or a month 2022-03"),

@@ -1,6 +1,6 @@
 from markdown_it import MarkdownIt
 
-from donghaeng.publish import index_files
+from donghaeng.publish import holds, index_files
 
 
 def text_of(files):
@@ -23,6 +23,11 @@ def test_every_file_and_every_status_is_explained(files):
     explained = [f"| `{name}` |" for name in files if name not in ("README.md", "package.zip")]
     assert [line for line in explained if text.count(line) != 2] == []
     assert text.count("| `no base value` |") == 2
+
+
+def test_every_file_says_what_it_holds_in_both_languages(files):
+    assert [name for name in files if set(holds(name)) != {"en", "ko"} or not all(holds(name).values())] == []
+    assert holds("nothing.csv") == {}
 
 
 def test_base_release_licence_attribution_and_citation_are_there(packages):

@@ -40,7 +40,7 @@ from donghaeng.archive.entries import (
 )
 from donghaeng.archive.links import KEBAB, Link, read_link
 from donghaeng.archive.markdown import links, plain, text_faults
-from donghaeng.archive.render import render, render_line
+from donghaeng.archive.render import Target, render, render_line
 from donghaeng.archive.sections import SECTIONS, headings, read_sections, section_faults, write_sections
 from donghaeng.archive.targets import Figures, Targets, missing
 
@@ -77,6 +77,7 @@ __all__ = [
     "Shared",
     "SharedText",
     "TableBlock",
+    "Target",
     "Targets",
     "TextBlock",
     "Video",

@@ -1,23 +1,36 @@
 """A text as HTML that is safe to show: no HTML of the author's, no script, no style."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from markdown_it.common.normalize_url import normalizeLink
+from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 from donghaeng.archive.links import Link, read_link
 from donghaeng.archive.markdown import PARSER, plain_lines, words
 from donghaeng.base.errors import InputError
 
-Resolve = Callable[[Link], str | None]
-"""Gives the address of what a link of the archive leads to, or None if there is nothing to show."""
+
+@dataclass(frozen=True)
+class Target:
+    """What a link leads to: its address, and perhaps a mark beside its words, by code and in a word."""
+
+    address: str
+    mark: str = ""
+    word: str = ""
+
+
+Resolve = Callable[[Link], Target | str | None]
+"""Gives what a link of the archive leads to, or None if there is nothing to show."""
 
 
 def render(markdown: str, resolve: Resolve) -> str:
     r"""Render a text as HTML.
 
     A link that ``resolve`` knows carries its scheme as class (``figure``, ``claim``, ``page``, ``video``), one that
-    leads elsewhere ``rel="noopener"``; of any other link the words stay. A cell of a table carries its side as class.
+    leads elsewhere ``rel="noopener"``; of any other link the words stay. One with a mark has it
+    after its words, as a ``span`` for the style and a word for a voice. A cell of a table carries its side as class.
     Images become their description: a page shows them as blocks of their own.
 
     Examples
@@ -45,29 +58,36 @@ def _html(tokens: Sequence[Token], resolve: Resolve) -> str:
 
 def _safe(children: Sequence[Token], resolve: Resolve) -> Iterator[Token]:
     """The tokens of a line with the links that lead somewhere and without images."""
-    is_open = False
+    is_open, mark = False, ""
     for child in children:
         if child.type == "image":
             yield Token("text", "", 0, content=words(child.children or []))
         elif child.type == "link_open":
-            attributes = _attributes(str(child.attrs["href"]), resolve)
+            attributes, mark = _attributes(str(child.attrs["href"]), resolve)
             is_open = bool(attributes)
             child.attrs = attributes
             if is_open:
                 yield child
         elif child.type != "link_close" or is_open:
+            if child.type == "link_close" and mark:
+                yield Token("html_inline", "", 0, content=mark)
             yield child
 
 
-def _attributes(address: str, resolve: Resolve) -> dict[str, str | int | float]:
+def _attributes(address: str, resolve: Resolve) -> tuple[dict[str, str | int | float], str]:
+    """The attributes of a link, none where it leads nowhere; and the HTML of its mark."""
     try:
         link = read_link(address)
     except InputError:
-        return {}
+        return {}, ""
     if link is None:
-        return {"href": normalizeLink(address), "rel": "noopener"}
+        return {"href": normalizeLink(address), "rel": "noopener"}, ""
     found = resolve(link)
-    return {} if found is None else {"href": found, "class": link.scheme}
+    if found is None:
+        return {}, ""
+    target = Target(found) if isinstance(found, str) else found
+    mark = f'<span class="mark badge-{target.mark}"><span class="unseen"> ({escapeHtml(target.word)})</span></span>'
+    return {"href": target.address, "class": link.scheme}, mark if target.mark else ""
 
 
 def _cell(token: Token) -> dict[str, str | int | float]:

@@ -15,7 +15,7 @@ from donghaeng.charts.rows_layout import Rows, rows_of
 from donghaeng.charts.scores import COLUMNS, Base, Score, base_of, columns, last_period, one_unit, scores
 from donghaeng.charts.subjects import base_text, by_kind, title, whole
 from donghaeng.charts.table import Table
-from donghaeng.charts.words import BASE, NO_SCORE, missing
+from donghaeng.charts.words import BASE, HEADERS, NO_SCORE, missing
 from donghaeng.index import Result
 
 
@@ -54,7 +54,7 @@ def bars(
     base, kind = base_of(result, code), kind_of(result.framework, nodes)
     items = [Item(cell.node_names, cell.value) for cell in cells if cell.unit == own]
     finding = of_parts(whole(result, own, names), when, items, kind, decimals=decimals,
-                       base=base_text(base, names))  # fmt: skip
+                       base=base_text(base, names, when, result))  # fmt: skip
     drawing = _Bars(cells, own, base, names, decimals)
     return Chart("bars", title(result, code, when, names, unit=own, by=by_kind(kind[0])), finding,
                  Table(columns(COLUMNS, decimals), tuple(cell.cells() for cell in cells)), drawing.draw)  # fmt: skip
@@ -75,12 +75,13 @@ class _Bars:
         own = [cell for cell in self.cells if cell.unit == self.unit]
         other = [cell for cell in self.cells if cell.unit != self.unit]
         signs, head = legend(self._entries(other, language), width)
+        heads = {"name": HEADERS[f"node_name_{language}"][language], "text": HEADERS["score"][language]}
         labels = ["" if cell.value is None else number(cell.value, self.decimals) for cell in own]
         room = max((fonts.width(label, look.LABEL, is_bold=True) for label in labels), default=0.0)
         rows = rows_of([cell.node_names[language] for cell in own], width, figures=room, top=head)
         domain = domain_of([cell.value for cell in self.cells], self.base)
         known = [i for i, cell in enumerate(own) if not cell.is_gap]
-        layers = [bar_layer(rows, _data(own, rows, language), domain, colour=look.BAR)]
+        layers = [bar_layer(rows, self._data(own, rows, language), domain, colour=look.BAR, heads=heads)]
         layers += [base_layer(rows, self.base.value, domain, known)] if self.base else []
         layers += [_diamonds(rows, other, domain)] if other else []
         layers += rows.name_layer()
@@ -91,6 +92,10 @@ class _Bars:
     def _entries(self, other: Sequence[Score], language: str) -> list[tuple[str, str]]:
         entries = [("rule", f"{BASE[language]}: {self.base.text(self.names, language)}")] if self.base else []
         return [*entries, *([("diamond", other[0].unit_names[language])] if other else [])]
+
+    def _data(self, cells: Sequence[Score], rows: Rows, language: str) -> list[dict[str, Any]]:
+        return [{"name": cell.node_names[language], "text": number(cell.value, self.decimals), "score": cell.value,
+                 "y": round(rows.middles[i], 2)} for i, cell in enumerate(cells) if cell.value is not None]  # fmt: skip
 
 
 def domain_of(values: Sequence[float | None], base: Base | None) -> tuple[float, float]:
@@ -110,11 +115,6 @@ def gap_layer(rows: Rows, whys: Sequence[str], language: str) -> list[Spec]:
         if why:
             data.append((x, rows.middles[i], words if fonts.width(words, look.SMALL) <= room else NO_SCORE[language]))
     return [texts(data, align="left", fontSize=look.SMALL, color=look.MUTED)] if data else []
-
-
-def _data(cells: Sequence[Score], rows: Rows, language: str) -> list[dict[str, Any]]:
-    return [{"name": cell.node_names[language], "score": cell.value, "y": round(rows.middles[i], 2)}
-            for i, cell in enumerate(cells) if cell.value is not None]  # fmt: skip
 
 
 def _diamonds(rows: Rows, other: Sequence[Score], domain: Sequence[float]) -> Spec:

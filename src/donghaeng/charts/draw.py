@@ -60,9 +60,15 @@ def png(drawn: str, *, scale: float = 1.5) -> bytes:
 
 
 def vega(spec: Spec) -> dict[str, Any]:
-    """Compile to Vega, which a browser draws without the compiler."""
+    """Compile to Vega, which a browser draws without the compiler.
+
+    ``usermeta`` says of each colour by which property a page's sheet names it: a page in the dark puts in its own.
+    """
     compiled = _engine().vegalite_to_vega(spec)
-    return dict(compiled) if not isinstance(compiled, str) else dict(json.loads(compiled))
+    made = dict(compiled) if not isinstance(compiled, str) else dict(json.loads(compiled))
+    text = json.dumps(made)
+    used = {colour: role for colour, role in look.ROLES.items() if f'"{colour}"' in text}
+    return {**made, "usermeta": {**made.get("usermeta", {}), "colours": used}}
 
 
 def svg_of_all(specs: Sequence[Spec], *, workers: int = 2, progress: Progress = silent) -> list[str]:

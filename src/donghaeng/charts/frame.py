@@ -54,6 +54,11 @@ def lettering(**properties: Any) -> Spec:
     return _lettering(properties)
 
 
+def tooltip(heads: Mapping[str, str]) -> list[Spec]:
+    """What stands under the pointer: fields that are written already, each with its heading."""
+    return [{"field": field, "type": "nominal", "title": heading} for field, heading in heads.items()]
+
+
 def level(fraction_of: str, value: float, domain: Sequence[float], pixels: Sequence[float], **more: Any) -> Spec:
     """A rule across at a value."""
     return marks("rule", [{fraction_of: value}], {"y": scaled(fraction_of, domain, pixels)}, **more)

@@ -10,13 +10,13 @@ from donghaeng.charts import fonts, look
 from donghaeng.charts.axis import apart, fitting, ticks
 from donghaeng.charts.chart import Chart, Spec
 from donghaeng.charts.findings import number, of_path
-from donghaeng.charts.frame import at, canvas, marks, place, scaled, texts
+from donghaeng.charts.frame import at, canvas, marks, place, scaled, texts, tooltip
 from donghaeng.charts.names import NAMELESS, Names, Texts, period_name
 from donghaeng.charts.row_marks import legend
 from donghaeng.charts.scores import COLUMNS, Base, Score, base_of, columns, one_unit, scores
 from donghaeng.charts.subjects import base_text, subject, title
 from donghaeng.charts.table import Cell, Table
-from donghaeng.charts.words import BASE, COMPUTED, PUBLISHED
+from donghaeng.charts.words import BASE, COMPUTED, HEADERS, PUBLISHED
 from donghaeng.index import Published, Result
 
 ABOVE, BELOW = -15, 16
@@ -58,9 +58,13 @@ def line(
     printed = [row for row in published if row.node == code and row.unit in ("", chosen[0])]
     base = base_of(result, code)
     lines = _Lines(cells, [row for row in printed if row.period in result.periods], base, names, decimals)
-    path = [(cell.period, cell.value) for cell in cells if cell.unit == chosen[0]]
-    finding = of_path(subject(result, code, chosen[0], names), path, decimals=decimals, base=base_text(base, names),
-                      why=cells[len(path) - 1].why, other=_other(cells, chosen))  # fmt: skip
+    own = [cell for cell in cells if cell.unit == chosen[0]]
+    path = [(cell.period, cell.value) for cell in own]
+    if not result.method.compare_periods:
+        path = path[max((place for place, cell in enumerate(own) if not cell.is_gap), default=0) :]
+    finding = of_path(subject(result, code, chosen[0], names), path, decimals=decimals,
+                      base=base_text(base, names, path[0][0], result), why=own[-1].why,
+                      other=_other(cells, chosen))  # fmt: skip
     span = f"{result.periods[0]}–{result.periods[-1]}"
     only = chosen[0] if len(chosen) == 1 else ""
     return Chart("line", title(result, code, span, names, unit=only), finding, _table(cells, printed, decimals),
@@ -101,8 +105,8 @@ class _Lines:
     def draw(self, language: str, width: int) -> Spec:
         """Layers from below: grid, base, lines, points, values, names."""
         room = _room(self, language, width)
-        layers = [*_grid(self, room, language), *_lines(self, room), *_printed(self, room), *_points(self, room),
-                  *room.legend]  # fmt: skip
+        layers = [*_grid(self, room, language), *_lines(self, room), *_printed(self, room),
+                  *_points(self, room, language), *room.legend]  # fmt: skip
         layers += _names(self, room, language) if len(self.units) > 1 else _values(self, room)
         return canvas(width, room.height, layers)
 
@@ -213,6 +217,14 @@ def _data(lines: _Lines, unit: str) -> list[dict[str, Any]]:
             for cell in lines.cells if cell.unit == unit]  # fmt: skip
 
 
+def _told(lines: _Lines, unit: str, language: str) -> list[dict[str, Any]]:
+    """The known scores of a unit with what a tooltip says of each."""
+    known = [cell for cell in lines.cells if cell.unit == unit and cell.value is not None]
+    return [{"at": round(start(cell.period), 4), "score": cell.value, "unit": cell.unit_names[language],
+             "period": period_name(cell.period, language), "text": number(cell.value or 0.0, lines.decimals)}
+            for cell in known]  # fmt: skip
+
+
 def _lines(lines: _Lines, room: _Room) -> list[Spec]:
     """A line per unit, broken at gaps; the first on top."""
     layers = []
@@ -222,12 +234,12 @@ def _lines(lines: _Lines, room: _Room) -> list[Spec]:
     return layers
 
 
-def _points(lines: _Lines, room: _Room) -> list[Spec]:
-    tooltip = [{"field": "period", "title": " "}, {"field": "score", "title": "·", "format": f".{lines.decimals}f"}]
+def _points(lines: _Lines, room: _Room, language: str) -> list[Spec]:
+    unit_name = {"unit": lines.names.one[language].capitalize()} if len(lines.units) > 1 else {}
+    heads = {**unit_name, "period": HEADERS["period"][language], "text": HEADERS["score"][language]}
     return [
-        marks("point", [row for row in _data(lines, unit) if row["score"] is not None],
-              {**room.encoding(), "tooltip": tooltip}, color=look.SERIES[number_], filled=True, size=40,
-              opacity=1)
+        marks("point", _told(lines, unit, language), {**room.encoding(), "tooltip": tooltip(heads)},
+              color=look.SERIES[number_], filled=True, size=40, opacity=1)
         for number_, unit in reversed(list(enumerate(lines.units)))
     ]  # fmt: skip
 

@@ -46,3 +46,6 @@ CLASSES: Mapping[str, str] = {
     **{colour: f"c-on-q{place}" for place, colour in enumerate(ON_SHADES, start=1)},
 }
 """The class of each colour."""
+
+ROLES: Mapping[str, str] = {colour: name.replace("c-", "--chart-", 1) for colour, name in CLASSES.items()}
+"""The property of a page's sheet that says each colour as the page has it."""

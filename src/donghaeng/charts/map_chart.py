@@ -8,13 +8,14 @@ from donghaeng.base.errors import DataError, Fault
 from donghaeng.charts import fonts, look
 from donghaeng.charts.chart import Chart, Spec
 from donghaeng.charts.classes import breaks, class_of, shades
-from donghaeng.charts.frame import canvas, marks, pixel, texts
+from donghaeng.charts.findings import number
+from donghaeng.charts.frame import canvas, marks, pixel, texts, tooltip
 from donghaeng.charts.geography import Feature, Projection, by_unit, fit, label_place, outline, room_for
 from donghaeng.charts.names import NAMELESS, Names, Texts
 from donghaeng.charts.ranking_chart import ranking
 from donghaeng.charts.scores import Base, Score, base_of, last_period, scores
 from donghaeng.charts.table import Column
-from donghaeng.charts.words import BASE, HEADERS, NO_SCORE
+from donghaeng.charts.words import BASE, HEADERS, NO_SCORE, missing
 from donghaeng.index import Result
 
 HIGHEST = 560
@@ -83,7 +84,7 @@ class _Map:
         """Layers from below: districts by class, those without a score, names, legend."""
         projection = fit(list(self.features.values()), width, HIGHEST)
         legend, foot = self._legend(language, width, projection.height + 14)
-        layers = [*self._shapes(projection), *self._labels(projection, language), *legend]
+        layers = [*self._shapes(projection, language), *self._labels(projection, language), *legend]
         return canvas(width, projection.height + 14 + foot, layers)
 
     def class_text(self, unit: object, language: str) -> str | None:
@@ -98,23 +99,28 @@ class _Map:
             class_of(cell.value, self.limits, self.decimals)
         ]
 
-    def _shapes(self, projection: Projection) -> list[Spec]:
+    def _shapes(self, projection: Projection, language: str) -> list[Spec]:
         """A layer per shade, and one for gaps."""
         layers = []
+        heads = {"name": self.names.one[language].capitalize(), "text": HEADERS["score"][language]}
         for shade in (*range(len(look.SHADES)), None):
             own = [cell for cell in self.cells if self._shade(cell) == shade]
             if not own:
                 continue
             data = [{"type": "Feature", "geometry": self.features[cell.unit]["geometry"], "properties": {},
-                     "unit": cell.unit, "score": cell.value} for cell in own]  # fmt: skip
+                     "name": cell.unit_names[language], "text": self._said(cell, language)}
+                    for cell in own]  # fmt: skip
             paint = {"fill": look.SURFACE, "stroke": look.MUTED, "strokeDash": [3, 2], "strokeWidth": 1}
             if shade is not None:
                 paint = {"fill": look.SHADES[shade], "stroke": look.SURFACE, "strokeWidth": 1}
-            shape = marks("geoshape", data, {}, **paint)
+            shape = marks("geoshape", data, {"tooltip": tooltip(heads)}, **paint)
             shape["projection"] = {"type": "mercator", "scale": projection.scale,
                                    "translate": list(projection.translate), "center": [0, 0]}  # fmt: skip
             layers.append(shape)
         return layers
+
+    def _said(self, cell: Score, language: str) -> str:
+        return missing(cell.why, language) if cell.value is None else number(cell.value, self.decimals)
 
     def _labels(self, projection: Projection, language: str) -> list[Spec]:
         """Names where they fit; with the score below where both do and the map is large."""

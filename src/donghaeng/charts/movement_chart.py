@@ -9,14 +9,14 @@ from donghaeng.charts.bar_chart import gap_layer
 from donghaeng.charts.chart import Chart, Spec
 from donghaeng.charts.findings import direction, number
 from donghaeng.charts.findings_apart import Item, of_movement
-from donghaeng.charts.frame import canvas, marks, pixel, scaled
+from donghaeng.charts.frame import canvas, marks, pixel, scaled, tooltip
 from donghaeng.charts.names import NAMELESS, Names, Texts, kind_of, period_name
 from donghaeng.charts.row_marks import legend
 from donghaeng.charts.rows_layout import Rows, rows_of
 from donghaeng.charts.scores import columns, last_period, one_unit, scores
 from donghaeng.charts.subjects import change_by_kind, title, whole
 from donghaeng.charts.table import Cell, Table
-from donghaeng.charts.words import FELL, ROSE, UNCHANGED, WHY
+from donghaeng.charts.words import FELL, HEADERS, ROSE, UNCHANGED, WHY
 from donghaeng.index import Result
 
 COLUMNS = ("unit", "unit_name_en", "unit_name_ko", "node", "node_name_en", "node_name_ko", "before", "after", "change",
@@ -119,7 +119,12 @@ class _Movement:
         room = right + (left + 16 if left else 0)
         rows = rows_of([move.names[language] for move in self.moves], width, figures=room, top=head)
         known = [i for i, move in enumerate(self.moves) if move.change is not None]
-        layers = [_guides(rows, known), *self._arrows(rows), *rows.name_layer(), *self._figures(rows, changes)]
+        layers = [
+            _guides(rows, known),
+            *self._arrows(rows, language),
+            *rows.name_layer(),
+            *self._figures(rows, changes),
+        ]
         if left:
             layers.append(rows.figures(values, inset=right + 16, color=look.MUTED))
         layers += gap_layer(rows, [move.why if move.change is None else "" for move in self.moves], language)
@@ -138,6 +143,10 @@ class _Movement:
     def _values(self, move: _Move) -> str:
         return " → ".join(number(value or 0.0, self.decimals) for value in (move.before, move.after))
 
+    def _headed(self, period: str, language: str) -> str:
+        """A heading for a score of a period: by a bare year, a script would put it before all words."""
+        return f"{HEADERS['score'][language]}{' ' if language == 'en' else ''}({period_name(period, language)})"
+
     def _sign(self, move: _Move) -> int:
         return direction(0, move.change or 0.0, self.decimals)
 
@@ -151,32 +160,36 @@ class _Movement:
                 layers.append(rows.figures(own, fontWeight="bold", color=colour))
         return layers
 
-    def _arrows(self, rows: Rows) -> list[Spec]:
+    def _arrows(self, rows: Rows, language: str) -> list[Spec]:
         known = [(i, move) for i, move in enumerate(self.moves) if move.change is not None]
         values = [value or 0.0 for _, move in known for value in (move.before, move.after)] or [0.0]
         pad = (max(values) - min(values)) * 0.02 or 1.0
         domain = (min(values) - pad, max(values) + pad)
         pixels = (rows.left + 6, rows.right - 6)
-        data = [{"before": move.before, "after": move.after, "y": round(rows.middles[i], 2), "sign": self._sign(move)}
+        data = [{"before": move.before, "after": move.after, "y": round(rows.middles[i], 2), "sign": self._sign(move),
+                 "name": move.names[language], "was": number(move.before or 0.0, self.decimals),
+                 "is": number(move.after or 0.0, self.decimals), "text": self._change(move)}
                 for i, move in known]  # fmt: skip
+        told = {"name": HEADERS[f"node_name_{language}"][language], "was": self._headed(self.before, language),
+                "is": self._headed(self.after, language), "text": HEADERS["change"][language]}  # fmt: skip
         layers = []
         for sign, (shape, colour) in LOOKS.items():
             own = [row for row in data if row["sign"] == sign]
             if own:
-                layers += _pair(own, domain, pixels, shape=shape, colour=colour)
+                layers += _pair(own, (domain, pixels), tooltip(told), shape=shape, colour=colour)
         return layers
 
 
-def _pair(data: Sequence[dict[str, Any]], domain: Sequence[float], pixels: Sequence[float], *, shape: str,
-          colour: str) -> list[Spec]:  # fmt: skip
+def _pair(data: Sequence[dict[str, Any]], scale: tuple[Sequence[float], Sequence[float]], told: list[Spec], *,
+          shape: str, colour: str) -> list[Spec]:  # fmt: skip
     """Lines from before to after, a ring at the one end and a head at the other."""
-    y = {"y": pixel("y")}
-    across = {"x": scaled("before", domain, pixels), "x2": {"field": "after"}, **y}
+    y = {"y": pixel("y"), "tooltip": told}
+    across = {"x": scaled("before", *scale), "x2": {"field": "after"}, **y}
     return [
         marks("rule", data, across, color=colour, strokeWidth=3),
-        marks("point", data, {"x": scaled("before", domain, pixels), **y}, color=look.SURFACE, filled=True, size=55,
+        marks("point", data, {"x": scaled("before", *scale), **y}, color=look.SURFACE, filled=True, size=55,
               stroke=look.MUTED, strokeWidth=1.5, opacity=1),
-        marks("point", data, {"x": scaled("after", domain, pixels), **y}, color=colour, filled=True, size=95,
+        marks("point", data, {"x": scaled("after", *scale), **y}, color=colour, filled=True, size=95,
               shape=shape, opacity=1),
     ]  # fmt: skip
 

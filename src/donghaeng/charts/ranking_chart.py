@@ -18,7 +18,7 @@ from donghaeng.charts.rows_layout import Rows, rows_of
 from donghaeng.charts.scores import COLUMNS, Base, Score, base_of, columns, last_period, scores
 from donghaeng.charts.subjects import base_text, by_kind, scored, title
 from donghaeng.charts.table import Table
-from donghaeng.charts.words import BASE
+from donghaeng.charts.words import BASE, HEADERS
 from donghaeng.index import Result
 
 LEAD = 26
@@ -61,7 +61,7 @@ def ranking(
     base = base_of(result, code)
     items = [Item(cell.unit_names, cell.value) for cell in ordered if cell.unit != reference]
     finding = of_ranking(scored(result, code), when, items, (names.one, names.many), decimals=decimals,
-                       base=base_text(base, names))  # fmt: skip
+                       base=base_text(base, names, when, result))  # fmt: skip
     rows = tuple((*cell.cells(), ranks[cell.unit]) for cell in ordered)
     drawing = _Ranking(ordered, ranks, base, names, decimals, highlight)
     return Chart("ranking", title(result, code, when, names, by=by_kind(names.one)), finding,
@@ -107,9 +107,11 @@ class _Ranking:
         data: dict[str, list[dict[str, object]]] = {look.BAR: [], look.BAR_SOFT: []}
         for i, cell in enumerate(self.cells):
             if cell.value is not None:
-                row = {"name": cell.unit_names[language], "score": cell.value, "y": round(rows.middles[i], 2)}
+                row = {"name": cell.unit_names[language], "text": number(cell.value, self.decimals),
+                       "score": cell.value, "y": round(rows.middles[i], 2)}  # fmt: skip
                 data[look.BAR if self.ranks[cell.unit] else look.BAR_SOFT].append(row)
-        return [bar_layer(rows, own, domain, colour=colour) for colour, own in data.items() if own]
+        heads = {"name": self.names.one[language].capitalize(), "text": HEADERS["score"][language]}
+        return [bar_layer(rows, own, domain, colour=colour, heads=heads) for colour, own in data.items() if own]
 
     def _places(self, rows: Rows) -> list[Spec]:
         data: list[tuple[float, float, str | list[str]]] = [

@@ -1,20 +1,25 @@
 """The marks that charts of rows share: bars, the rule of the base, a legend above."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from donghaeng.charts import fonts, look
-from donghaeng.charts.frame import Spec, at, marks, pixel, place, scaled, texts
+from donghaeng.charts.frame import Spec, at, marks, pixel, place, scaled, texts, tooltip
 from donghaeng.charts.rows_layout import BAR_HEIGHT, Rows
 
 
-def bar_layer(rows: Rows, data: Sequence[dict[str, object]], domain: Sequence[float], *, colour: str) -> Spec:
-    """A bar per row of data from zero; each has ``score``, ``y`` (its middle in px) and what a tooltip says."""
+def bar_layer(
+    rows: Rows, data: Sequence[dict[str, object]], domain: Sequence[float], *, colour: str, heads: Mapping[str, str]
+) -> Spec:
+    """A bar per row of data from zero; each has ``score``, ``y`` (its middle in px) and what a tooltip says.
+
+    ``heads`` : the fields that a tooltip shows, each with its heading.
+    """
     zero = place(0, domain, rows.pixels)
     encoding = {
         "x": scaled("score", domain, rows.pixels),
         "x2": at(zero),
         "y": pixel("y"),
-        "tooltip": [{"field": "name", "title": " "}, {"field": "score", "title": "·", "format": ".1f"}],
+        "tooltip": tooltip(heads),
     }
     return marks("bar", data, encoding, color=colour, size=BAR_HEIGHT, orient="horizontal")
 

@@ -77,9 +77,12 @@ def span(periods: str, language: str) -> str:
     return f"{first if is_year else period_name(first, 'ko')}~{period_name(last, 'ko')}"
 
 
-def base_text(base: Base | None, names: Names) -> BaseText | None:
-    """The base as a finding needs it; the period is the base's own where no reference unit serves all."""
-    if base is None:
+def base_text(base: Base | None, names: Names, period: str, result: Result) -> BaseText | None:
+    """The base as a finding about a period needs it; its period is the base's own where no reference unit serves all.
+
+    There is none where the base lies in another period, and periods are not to be compared.
+    """
+    if base is None or (base.period != period and not result.method.compare_periods):
         return None
     texts = {language: base.text(names, language) for language in LANGUAGES}
     return BaseText(texts, base.value, base.period if base.unit is None else "")

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from donghaeng.charts.names import Texts
 
 Cell = str | float | int | None
+NAMES = ("unit_name_", "node_name_")
+"""How the codes of columns with names begin."""
 
 
 @dataclass(frozen=True)
@@ -35,9 +37,17 @@ class Table:
         return (dict(zip(codes, row, strict=True)) for row in self.rows)
 
     def shown(self, language: str) -> "Table":
-        """What a page in one language shows: no codes, no names in another language, no column without a word in it."""
+        """What a page in one language shows.
+
+        No codes, no names in another language, no column without a word in it, no name that all rows share: the title
+        of the chart has it.
+        """
         kept = [place for place, column in enumerate(self.columns)
                 if not column.is_code and column.language in ("", language)
-                and any(row[place] not in (None, "") for row in self.rows)]  # fmt: skip
+                and any(row[place] not in (None, "") for row in self.rows) and not self._is_shared(place)]  # fmt: skip
         columns = tuple(self.columns[place] for place in kept)
         return Table(columns, tuple(tuple(row[place] for place in kept) for row in self.rows))
+
+    def _is_shared(self, place: int) -> bool:
+        is_name = self.columns[place].code.startswith(NAMES)
+        return is_name and len(self.rows) > 1 and len({row[place] for row in self.rows}) == 1

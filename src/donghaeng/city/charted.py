@@ -77,7 +77,7 @@ class _Charts:
             scored = [period for period in result.periods if self._has_parts(node, period)][-MOST_PERIODS:]
             for period in scored:
                 yield f"{node}-parts-{period}", Placed(self._bars(node, period, None), "parts", node, period=period)
-            for before, after in pairwise(scored):
+            for before, after in pairwise(scored) if result.method.compare_periods else ():
                 moved = movement(
                     result, node=node, before=before, after=after, names=self.names, decimals=self._decimals
                 )

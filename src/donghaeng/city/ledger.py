@@ -52,7 +52,7 @@ class CheckedLedger:
     @cached_property
     def ids(self) -> tuple[str, ...]:
         """The ids of the claims; nothing is computed for them."""
-        scores = (name for report in self.indices.values() for name in score_ids(report))
+        scores = (name for report in self.indices.values() for name in report.claim_ids.values())
         return (*(claim.id for claim in self.files.ledger.claims), *scores)
 
     @cached_property
@@ -108,7 +108,8 @@ class CheckedLedger:
         """The published scores as claims, each by its figure and source."""
         taken = {judged.claim.id for judged in self._of_file}
         for code, report in self.indices.items():
-            for name, check in zip(score_ids(report), report.checks, strict=True):
+            for check in report.checks:
+                name = report.claim_ids[check.published]
                 if name in taken:
                     fault = Fault(
                         f"{name}: id", f"the id of a published score of {code}", "another", file="claims.toml"
@@ -138,20 +139,6 @@ def _build(code: str, report: IndexReport) -> None:
         report.check()
     except InputError as error:
         raise error.in_file(f"indices/{code}/data.csv") from None
-
-
-def score_ids(report: IndexReport) -> tuple[str, ...]:
-    """What the published scores are called among the claims: by index, period, node, unit and source, in order."""
-    index, code = report.index, report.path.resolve().name
-    has_units = len(index.units or report.figures.units) > 1
-    met, ids = Counter[str](), []
-    for row in report.published:
-        node = "" if row.node == index.framework.root else row.node
-        unit = row.unit if has_units else ""
-        name = "-".join(filter(None, (code, row.period, node, unit, row.source))).replace("_", "-").lower()
-        met[name] += 1
-        ids.append(name if met[name] == 1 else f"{name}-{met[name]}")
-    return tuple(ids)
 
 
 def _name(report: IndexReport, node: str, unit: str, language: str) -> str:

@@ -7,12 +7,14 @@ from typing import Any
 from donghaeng.base.units import Units
 from donghaeng.city.figures import LANGUAGES
 from donghaeng.city.ledger import CheckedLedger
+from donghaeng.city.trace_words import with_measure
 from donghaeng.claims import Derived, Judgement
 
 Record = dict[str, Any]
 WORDS = {
     "source": ("source", "출처"),
     "second_hand": ("second-hand", "2차 인용"),
+    "missing": ("missing", "없음"),
     "as_of": ("as of {time}", "{time} 기준"),
     "stale": ("a later figure is there: {time}", "더 새로운 수치가 있음: {time}"),
 }
@@ -30,18 +32,21 @@ def record(ledger: CheckedLedger, judged: Judgement) -> Record:
         "decimals": claim.printed.decimals,
         "text": claim.text,
         "unit": claim.unit,
-        "units": _both(lambda language: ledger.units.name(claim.unit, language)),
+        "figure": _figure(claim.text, claim.unit, ledger.units),
         "who": dict(ledger.who(claim)),
         "when": claim.printed.when,
         "source": claim.printed.source,
-        "also": [{"text": other.text, "when": other.when, "source": other.source} for other in claim.also],
+        "also": [
+            {"figure": _figure(other.text, claim.unit, ledger.units), "when": other.when, "source": other.source}
+            for other in claim.also
+        ],
         "verdict": str(judged.verdict),
         "verdict_code": judged.verdict.code,
         "verdicts": _both(judged.verdict.name_in),
         "why": _both(judged.why),
         "argued_by": _argued(judged),
         "computed": None if computed is None else computed.value,
-        "computed_text": "" if computed is None else f"{computed.value:,.{max(claim.printed.decimals, 0) + 2}f}",
+        "computed_figure": {} if computed is None else _figure(computed_text(judged), claim.unit, ledger.units),
         "low": None if computed is None else computed.low,
         "high": None if computed is None else computed.high,
         "calculation": "" if claim.calculation is None else claim.calculation.name,
@@ -60,7 +65,7 @@ def tree(derived: Derived, units: Units) -> Record:
         "names": dict(derived.names),
         "text": derived.text,
         "unit": derived.unit,
-        "units": _both(lambda language: units.name(derived.unit, language)),
+        "figure": _figure(derived.text, derived.unit, units) if derived.text else {},
         "formula": signs(derived.formula),
         "numbers": with_numbers(derived),
         "as_of": derived.as_of,
@@ -68,6 +73,7 @@ def tree(derived: Derived, units: Units) -> Record:
         "note": dict(derived.note),
         "verdict": None if derived.verdict is None else str(derived.verdict),
         "is_second_hand": derived.is_second_hand,
+        "is_missing": derived.is_missing,
         "parts": [tree(part, units) for part in derived.parts],
     }
 
@@ -87,8 +93,10 @@ def derivation_lines(ledger: CheckedLedger, judged: Judgement, language: str) ->
 
 
 def _lines(ledger: CheckedLedger, derived: Derived, language: str, depth: int) -> Iterator[str]:
-    figure = f"{derived.text} {ledger.units.name(derived.unit, language)}".strip()
+    figure = _figure(derived.text, derived.unit, ledger.units)[language] if derived.text else ""
     told = [_word("as_of", language, time=derived.as_of)] if derived.as_of else []
+    if derived.is_missing:
+        told.append(_word("missing", language))
     if derived.is_second_hand:
         told.append(_word("second_hand", language))
     if derived.verdict is not None and depth:
@@ -121,6 +129,17 @@ def with_numbers(derived: Derived) -> str:
 def signs(formula: str) -> str:
     """A formula as a reader writes it."""
     return formula.replace("*", "×").replace(" - ", " − ")
+
+
+def computed_text(judged: Judgement) -> str:
+    """What was computed, with two decimals more than were printed; a dash where nothing was."""
+    decimals = max(judged.claim.printed.decimals, 0) + 2
+    return "–" if judged.computed is None else f"{judged.computed.value:,.{decimals}f}"
+
+
+def _figure(text: str, unit: str, units: Units) -> dict[str, str]:
+    """A number with its unit, in each language as it is written there."""
+    return _both(lambda language: with_measure(text, units.name(unit, language)))
 
 
 def _word(key: str, language: str, **words: str) -> str:

@@ -22,7 +22,8 @@ class Cell:
     ``score`` : [points]
     ``rank`` : among the units; None where there is nothing to compare.
     ``weight`` : its share in its parent. [0-1]
-    ``before`` : the last period before this one that has a score, or empty.
+    ``before`` : the last period before this one that has a score, or empty; always empty where the method says that
+    periods are not to be compared.
     ``change`` : from the score of ``before``. [points]
     ``why`` : why the score is what it is, one of ``STATUS``.
     ``checks`` : the printed scores, each with its verdict.
@@ -55,7 +56,7 @@ def cells(report: IndexReport, node: str) -> Iterator[Cell]:
     values, ranks, weights = (_step(report, name, node) for name in ("value", "rank", "weight"))
     for at_unit, unit in enumerate(result.units):
         checks = _checks(report, node, unit)
-        known = _known(scores[at_unit])
+        known = _known(scores[at_unit]) if report.index.method.compare_periods else ()
         for at, period in enumerate(periods):
             before = max((place for place in known if place < at), default=None)
             score, rank = float(scores[at_unit, at]), float(ranks[at_unit, at])

@@ -51,6 +51,20 @@ class IndexReport:
         return check_scores(self.result, self.published, bounds=self.bounds)
 
     @cached_property
+    def claim_ids(self) -> Mapping[Published, str]:
+        """What the published scores are called among the claims: by index, period, node, unit and source."""
+        has_units = len(self.index.units or self.figures.units) > 1
+        met, ids = Counter[str](), {}
+        for row in dict.fromkeys(self.published):
+            node = "" if row.node == self.index.framework.root else row.node
+            unit = row.unit if has_units else ""
+            parts = (self.path.resolve().name, row.period, node, unit, row.source)
+            name = "-".join(filter(None, parts)).replace("_", "-").lower()
+            met[name] += 1
+            ids[row] = name if met[name] == 1 else f"{name}-{met[name]}"
+        return ids
+
+    @cached_property
     def bounds(self) -> tuple[FloatArray, FloatArray]:
         """Scores if every given one lay at the lower, or the upper, end of what its print allows. [points]"""
         return score_bounds(self.result)

@@ -28,7 +28,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Place:
-    """One unit in a league: its scores per period [points], rank and change since the first of them. [points]"""
+    """One unit in a league: its scores per period [points], rank and change since the first of them. [points]
+
+    ``change`` is NaN where periods are not to be compared.
+    """
 
     unit: str
     scores: tuple[float, ...]
@@ -76,7 +79,7 @@ def league(report: IndexReport, *, node: str = "") -> list[Place]:
             unit,
             tuple(map(float, row[shown])),
             _whole(rank[shown][-1]),
-            float(row[shown][-1] - row[shown][0]),
+            float(row[shown][-1] - row[shown][0]) if result.method.compare_periods else math.nan,
         )
         for unit, row, rank in zip(result.units, scores, ranks, strict=True)
         if shown.any()

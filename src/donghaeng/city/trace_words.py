@@ -179,7 +179,7 @@ def with_measure(number: str, measure: str) -> str:
     >>> with_measure("122", "persons"), with_measure("122", "명"), with_measure("12.5", "%"), with_measure("122", "")
     ('122 persons', '122명', '12.5%', '122')
     """
-    is_joined = measure == "%" or measure[:1] >= "가"
+    is_joined = measure.startswith("%") or measure[:1] >= "가"
     return f"{number}{measure}" if is_joined else f"{number} {measure}".rstrip()
 
 

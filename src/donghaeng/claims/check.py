@@ -44,7 +44,8 @@ def check_claims(ledger: Ledger, readers: Readers) -> tuple[Judgement, ...]:
 
     Returns
     -------
-    A judgement per claim, in order. *Cannot be computed*: argued, or an input is not there. *Not comparable*: argued.
+    A judgement per claim, in order. *Cannot be computed*: an input is not there; where there is no
+    calculation, argued. *Not comparable*: argued.
     *Conflict*: sources print numbers that no one number rounds to. *Confirmed*: what is computed rounds to what was
     printed. *Consistent*: it does not, but some inputs that round to the printed ones give it. *Differs*: none do.
 
@@ -156,7 +157,12 @@ class _Made:
     @property
     def parts(self) -> tuple[Derived, ...]:
         """How the inputs came about, each with its name in the formula."""
-        return tuple(replace(one.derived, role=name.strip("_")) for name, one in self.given.items())
+        return tuple(
+            Derived(one.target, one.why, role=name.strip("_"), is_missing=True)
+            if isinstance(one, Missing)
+            else replace(one.derived, role=name.strip("_"))
+            for name, one in self.inputs.items()
+        )
 
     @property
     def formula(self) -> str:

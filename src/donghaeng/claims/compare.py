@@ -26,14 +26,17 @@ def compare(value: float, low: float, high: float, printed: Printed) -> tuple[Ve
 
 
 def contradicts(one: Printed, other: Printed, *, is_count: bool = False) -> bool:
-    """Whether two printed numbers are such as no one number rounds to; counts of whole things are exact.
+    """Whether two printed numbers are such as no one number rounds to, by one rule of rounding.
+
+    What lies half way between 97.6 and 97.7 is printed as one of them. Counts of whole things are exact.
 
     Examples
     --------
     >>> contradicts(Printed(97.9, 1), Printed(97.6, 1)), contradicts(Printed(111, 0), Printed(111.0, 1))
     (True, False)
-    >>> contradicts(Printed(42, 0), Printed(43, 0)), contradicts(Printed(42, 0), Printed(43, 0), is_count=True)
+    >>> contradicts(Printed(42, 0), Printed(42.4, 1)), contradicts(Printed(42, 0), Printed(42.4, 1), is_count=True)
     (False, True)
     """
     reach = sum(half_step(printed.decimals) for printed in (one, other) if not is_count or printed.decimals < 0)
-    return abs(one.value - other.value) > reach + SLACK
+    apart = abs(one.value - other.value)
+    return apart > SLACK and apart >= reach - SLACK

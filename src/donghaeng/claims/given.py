@@ -13,7 +13,7 @@ class Derived:
     """A figure of a derivation: what it is, how large, by which formula, of which parts, from which source.
 
     ``text`` is the number as a reader sees it; ``target`` where it is found, as a calculation names it; ``role`` its
-    name in the formula of the figure above.
+    name in the formula of the figure above; ``is_missing`` an input that is not there.
     """
 
     target: str
@@ -27,6 +27,7 @@ class Derived:
     as_of: str = ""
     is_second_hand: bool = False
     role: str = ""
+    is_missing: bool = False
     parts: tuple["Derived", ...] = ()
 
 

@@ -180,17 +180,18 @@ def _print_league(screen: Console, report: "IndexReport", lang: str) -> None:
 
     words = WORDS[lang]
     periods = league_periods(report.result)
+    has_change = len(periods) > 1 and report.index.method.compare_periods
     made = table(
         [(words["Rank"], "right"), ("", "left"), *((period, "right") for period in periods[-SHOWN_PERIODS:]),
-         (words["Change"], "right")],
+         *([(words["Change"], "right")] if has_change else [])],
     )  # fmt: skip
     places = league(report)
     for place in places[:SHOWN_UNITS]:
         scores = [number(score, report.decimals) for score in place.scores[-SHOWN_PERIODS:]]
-        change = "" if len(periods) < 2 else number(place.change, report.decimals)
-        made.add_row(str(place.rank or "–"), report.index.unit_name(place.unit, lang), *scores, change)
+        change = [number(place.change, report.decimals)] if has_change else []
+        made.add_row(str(place.rank or "–"), report.index.unit_name(place.unit, lang), *scores, *change)
     show_table(screen, title(report, lang), made)
-    if len(periods) > 1:
+    if has_change:
         screen.print(f"{words['Change']}: {periods[0]} → {periods[-1]}")
     if len(places) > SHOWN_UNITS:
         screen.print(f"… +{len(places) - SHOWN_UNITS:,}: scores.csv")

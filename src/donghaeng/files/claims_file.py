@@ -44,7 +44,7 @@ def read_ledger(path: Path) -> LedgerFiles:
     if not any((path / name).is_file() for name in (CLAIMS, FACTS)):
         return LedgerFiles(Ledger())
     collector = Collector()
-    sources = _sources_of(path, collector)
+    sources = nearest_sources(path, collector)
     settings = _settings(path / CLAIMS, collector)
     reader = _Reader(settings, sources, collector)
     facts = reader.facts(path / FACTS)
@@ -52,16 +52,6 @@ def read_ledger(path: Path) -> LedgerFiles:
     if collector.faults:
         raise collector.error(path)
     return LedgerFiles(ledger, facts, sources)
-
-
-def _sources_of(path: Path, collector: Collector) -> Mapping[str, Source] | None:
-    """The sources of the city and, where it has its own, of the archive, whose faults come with the archive."""
-    archive = path / "archive"
-    if not (archive / "sources.csv").is_file():
-        return nearest_sources(path, collector)
-    others = nearest_sources(archive, Collector(), may_be_empty=True)
-    own = nearest_sources(path, collector) if (path / "sources.csv").is_file() else {}
-    return {**(others or {}), **(own or {})}
 
 
 def _settings(path: Path, collector: Collector) -> LedgerSettings:

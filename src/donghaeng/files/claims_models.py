@@ -54,7 +54,7 @@ class PrintedSettings(_Settings):
     decimals: int | None = Field(
         None, description="Decimals that are known, if fewer: -3 for 518000 is to the thousand."
     )
-    when: When = Field(description="Day, month or year of the announcement.")
+    when: When | Literal[""] = Field("", description="Day, month or year of the announcement, if it has one.")
     source: Text = Field(description="Key in sources.csv.")
 
 
@@ -72,6 +72,7 @@ class ClaimSettings(PrintedSettings):
     said: Bilingual = Field(description="What was said, in our words.")
     unit: str = Field("", description="Its unit; empty for a plain number.")
     who: Text = Field(description="A name among [who].")
+    when: When = Field(description="Day, month or year of the announcement.")
     latest: bool | str = Field(
         default=False,
         description="Whether it says that it is the latest; or the input whose later figures make it stale.",

@@ -16,7 +16,12 @@ Settings = Mapping[str, Any]
 
 def method_settings(method: Method) -> dict[str, Any]:
     """Give the plain settings that a method was read from; ``read_method`` makes the same method of them."""
-    own = {"base_period": method.base_period, "base_unit": method.base_unit, "periods": list(method.periods)}
+    own: dict[str, Any] = {
+        "base_period": method.base_period,
+        "base_unit": method.base_unit,
+        "periods": list(method.periods),
+    }
+    own |= {} if method.compare_periods else {"compare_periods": False}
     steps: dict[str, Any] = {
         name: {
             "method": step.default.method,

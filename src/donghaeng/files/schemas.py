@@ -41,6 +41,11 @@ def _method() -> dict[str, Any]:
             "description": "Reference unit: its base is used for all; it is not ranked.",
         },
         "periods": {"type": "array", "items": PERIOD, "description": "All there are; others are a fault."},
+        "compare_periods": {
+            "type": "boolean",
+            "default": True,
+            "description": "false: no change between periods is shown; the note of the index says why.",
+        },
         **{step: _step(step) for step in STEPS},
     }
     return {"title": "method.toml", "type": "object", "properties": properties,

@@ -45,7 +45,7 @@ DEFAULTS: Mapping[StepName, str] = MappingProxyType({
     "aggregate": "arithmetic",
     "link": "none",
 })  # fmt: skip
-SETTINGS = ("base_period", "base_unit", "periods")
+SETTINGS = ("base_period", "base_unit", "periods", "compare_periods")
 ON_PARENTS: tuple[StepName, ...] = ("weights", "aggregate")
 """Steps that are chosen for a parent."""
 ON_INDEX: tuple[StepName, ...] = ("screen", "link")
@@ -98,13 +98,15 @@ class Method:
     """Everything ``method.toml`` says.
 
     ``base_unit`` is a reference unit (the city among its districts): ``ratio_to_base`` uses its base for all units,
-    and it is neither ranked nor part of statistics over units.
+    and it is neither ranked nor part of statistics over units. ``compare_periods`` is false where a score may be
+    compared with others of its period alone: no change is shown then.
     """
 
     steps: Mapping[StepName, Step]
     base_period: str | None = None
     base_unit: str | None = None
     periods: tuple[str, ...] = ()
+    compare_periods: bool = True
 
     def choices(self, step: StepName, framework: Framework) -> dict[str, Choice]:
         """The choice for every node a step works on: indicators, the parents of what is combined, or the root."""
@@ -137,7 +139,8 @@ def read_method(settings: Mapping[str, Any], framework: Framework) -> Method:
     raise_if(faults, MethodError, "the method cannot be read")
     steps = {step: _step(step, settings.get(step, {})) for step in TABLES}
     periods = tuple(str(period) for period in settings.get("periods", ()))
-    method = Method(steps, _text(settings.get("base_period")), _text(settings.get("base_unit")), periods)
+    method = Method(steps, _text(settings.get("base_period")), _text(settings.get("base_unit")), periods,
+                    settings.get("compare_periods", True))  # fmt: skip
     faults = [fault for step in TABLES for fault in _choice_faults(method, step, framework)]
     faults += _divisor_faults(method, framework)
     raise_if(faults, MethodError, "the method cannot be read")
@@ -168,6 +171,7 @@ def _setting_faults(settings: Mapping[str, Any], framework: Framework) -> Iterat
     if "normalise" not in settings:
         yield Fault("normalise", "nothing", f"[normalise] with method = one of {list(NORMALISE)}")
     yield from _period_faults(settings)
+    yield from _comparison_faults(settings, framework)
     for step in TABLES:
         if isinstance(settings.get(step), Mapping):
             yield from _override_faults(step, settings[step], framework)
@@ -184,6 +188,15 @@ def _period_faults(settings: Mapping[str, Any]) -> Iterator[Fault]:
     ]:
         if period is not None and not is_period(str(period)):
             yield Fault(name, repr(period), EXPECTED)
+
+
+def _comparison_faults(settings: Mapping[str, Any], framework: Framework) -> Iterator[Fault]:
+    """A reader who is shown no change is told why."""
+    is_compared, root = settings.get("compare_periods", True), framework.root
+    if not isinstance(is_compared, bool):
+        yield Fault("compare_periods", repr(is_compared), "true or false")
+    elif not is_compared and not framework[root].note:
+        yield Fault("compare_periods", "false without a reason", f"a note on {root!r} in framework.csv that says why")
 
 
 def _override_faults(step: StepName, entry: Mapping[str, Any], framework: Framework) -> Iterator[Fault]:

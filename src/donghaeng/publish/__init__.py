@@ -8,6 +8,7 @@ from donghaeng.publish.facts import Facts
 from donghaeng.publish.open_data import open_data, publisher_of, write_open_data
 from donghaeng.publish.package import index_files
 from donghaeng.publish.publisher import Licence, Publisher
+from donghaeng.publish.readme import holds
 from donghaeng.publish.table_files import About, table_files
 from donghaeng.publish.zip_file import zipped
 
@@ -21,6 +22,7 @@ __all__ = [
     "catalogue",
     "citation",
     "dataset",
+    "holds",
     "index_files",
     "open_data",
     "publisher_of",

@@ -57,6 +57,20 @@ OTHERS: Mapping[str, tuple[str, str]] = {
     "dcat.jsonld": ("description for data catalogues: DCAT-AP", "데이터 카탈로그용 명세(DCAT-AP)"),
 }
 
+WHOLE: Mapping[str, tuple[str, str]] = {
+    "package.zip": (
+        "everything in one file: all tables, the method, README.md",
+        "모든 표, 산정 방법, README.md를 한 파일로 묶음",
+    ),
+    "README.md": ("what the files and their columns are", "파일과 변수 설명"),
+}
+
+
+def holds(name: str) -> dict[str, str]:
+    """What a file of the open data holds, by language; empty for a file that is none of it."""
+    both = {**{f"{table.name}.csv": (table.title_en, table.title_ko) for table in TABLES}, **OTHERS, **WHOLE}.get(name)
+    return {} if both is None else dict(zip(("en", "ko"), both, strict=True))
+
 
 def readme(facts: Facts) -> str:
     """Write README.md: first in English, then in Korean."""

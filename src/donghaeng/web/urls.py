@@ -10,7 +10,10 @@ from donghaeng.web.archive import urls as archive_urls
 from donghaeng.web.archive.views import page
 from donghaeng.web.core import city_look, first_password, health, language, media
 from donghaeng.web.ledger import urls as ledger_urls
+from donghaeng.web.observatory import lost
 from donghaeng.web.observatory import urls as observatory_urls
+
+handler404 = lost.page
 
 urlpatterns = [
     path("", language.to_language, name="root"),

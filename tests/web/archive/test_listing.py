@@ -1,5 +1,9 @@
-import pytest
+from types import SimpleNamespace
 
+import pytest
+from django.utils import translation
+
+from donghaeng.web.archive import listing
 from donghaeng.web.archive.models import ListPage, NewsPage
 
 pytestmark = pytest.mark.usefixtures("site")
@@ -24,6 +28,15 @@ def test_a_filter_is_a_link_with_its_count(client):
         "에너지": ("/ko/news/?field=energy", 1, False),
     }
     assert options(response, "year")["2024"] == ("/ko/news/?year=2024", 1, False)
+
+
+@pytest.mark.parametrize(("unit", "label"), [("자치구", "자치구"), ("ward", "Ward"), ("", "지역")])
+def test_districts_are_called_what_the_city_calls_them(monkeypatch, unit, label):
+    monkeypatch.setattr(listing, "look", lambda _language: SimpleNamespace(unit=unit))
+    page = ListPage.objects.get(slug="news", locale__language_code="ko")
+    with translation.override("ko"):
+        filters = listing.Listing(page, {"district": "old-town"}).filters
+    assert [one.label for one in filters if one.name == "district"] == [label]
 
 
 def test_filters_narrow_one_another(client):

@@ -1,7 +1,7 @@
 import pytest
 
 from donghaeng.web.archive import lookups
-from donghaeng.web.archive.models import NewsPage
+from donghaeng.web.archive.models import NewsPage, SourceRow
 
 pytestmark = pytest.mark.usefixtures("site")
 
@@ -15,7 +15,16 @@ def test_codes_have_names_in_the_language_of_the_page():
 
 
 def test_sources_come_in_the_order_of_the_page_and_unknown_ones_are_left_out():
-    assert [source.key for source in lookups.sources(["press-2", "gone", "press-1"])] == ["press-2", "press-1"]
+    assert [source.key for source in lookups.sources(["press-2", "gone", "press-1"], "en")] == ["press-2", "press-1"]
+
+
+def test_a_source_is_named_in_the_language_of_the_page_or_marked():
+    SourceRow.objects.filter(pk="press-1").update(publisher_ko="언론")
+    (korean,), (english,) = (lookups.sources(["press-1"], language) for language in ("ko", "en"))
+    assert (korean.publisher, english.publisher) == ("언론", "Press")
+    assert (korean.title, english.title) == (
+        '<span lang="en">A &quot;quoted&quot; title</span>', 'A "quoted" title',
+    )  # fmt: skip
 
 
 def test_crumbs_lead_from_the_front_page():

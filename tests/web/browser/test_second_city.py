@@ -86,7 +86,7 @@ def test_the_logo_stands_beside_the_name(visit):
     assert brand.inner_text().split() == ["Morrowhaven", "Policy", "archive"]
 
 
-@pytest.mark.parametrize(("language", "label"), [("en", "District"), ("ko", "자치구")])
+@pytest.mark.parametrize(("language", "label"), [("en", "Quarter"), ("ko", "구역")])
 def test_three_districts_narrow_a_list(visit, language, label):
     page = visit(f"/{language}/events/").page
     page.locator(".filters summary", has_text=label).click()

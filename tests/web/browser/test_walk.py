@@ -7,9 +7,10 @@ import pytest
 pytestmark = [pytest.mark.needs("chromium"), pytest.mark.slow]
 
 SAID = {
-    "ko": {"rose": "2023년 111.0에서 19.6점", "fell": "하락", "housing": "주거", "verdict": "확인", "sum": "= 130.58"},
-    "en": {"rose": "19.6 points from 111.0", "fell": "Fell", "housing": "Housing", "verdict": "confirmed",
+    "ko": {"rose": "2023년 111.0에서 19.6점", "fell": "주거가 4.8점 내려", "housing": "주거", "verdict": "확인",
            "sum": "= 130.58"},
+    "en": {"rose": "19.6 points from 111.0", "fell": "Housing fell most (−4.8 points)", "housing": "Housing",
+           "verdict": "confirmed", "sum": "= 130.58"},
 }  # fmt: skip
 
 
@@ -21,8 +22,11 @@ def test_five_questions_are_answered_on_a_phone(visit, language):
     assert "130.6" in panel.inner_text()
     assert said["rose"] in panel.inner_text()
     panel.locator("h2 a").click()
-    fell = seen.page.locator(".moved > div", has_text=said["fell"])
-    assert f"{said['housing']} −4.8" in fell.inner_text()
+    moved = seen.page.locator("section[aria-labelledby=parts] .chart").first
+    assert said["fell"] in moved.locator(".finding").inner_text()
+    row = moved.locator("tr", has_text=said["housing"])
+    assert row.is_visible()
+    assert (row.inner_text().endswith("-4.8"), row.locator("a").count()) == (True, 1)
     seen.page.locator(".index-now a.tag").click()
     assert seen.page.url.endswith("#checked")
     assert said["verdict"] in seen.page.locator("section[aria-labelledby=checked] tbody").inner_text()
@@ -34,14 +38,22 @@ def test_five_questions_are_answered_on_a_phone(visit, language):
     assert download.value.suggested_filename == "going-together-package.zip"
 
 
-def test_a_chart_is_explored_under_the_policy_of_the_page(visit):
-    seen = visit("/en/index/districts/", width=1280, language="en")
+@pytest.mark.parametrize(("scheme", "ink"), [("light", "rgb(27, 30, 33)"), ("dark", "rgb(231, 232, 233)")])
+def test_a_chart_is_explored_in_the_colours_of_the_page_under_its_policy(visit, scheme, ink):
+    seen = visit("/en/index/going-together/", width=1100, language="en", scheme=scheme)
     assert seen.page.locator("script[src*=vega]").count() == 0  # nothing before it is asked for
-    seen.page.locator(".explore").first.click()
-    seen.page.locator(".is-explored .chart-view canvas").first.wait_for()
-    assert seen.page.locator(".is-explored .chart-wide").first.is_hidden()
-    seen.page.locator(".explore").first.click()
-    assert seen.page.locator(".chart-wide").first.is_visible()
+    bars = seen.page.locator(".chart", has_text="by pillar, 2024")
+    bars.locator(".explore").click()
+    bars.locator(".chart-view svg").wait_for()
+    assert not bars.locator(":is(.chart-wide, .chart-narrow):visible").count()
+    value = bars.locator(".chart-view text", has_text="127.8")
+    assert value.evaluate("one => getComputedStyle(one).fill") == ink
+    box, edge = value.bounding_box(), bars.bounding_box()
+    assert box["x"] + box["width"] <= edge["x"] + edge["width"]  # the value at the end of a bar is not cut off
+    bars.locator(".chart-view .mark-rect path").first.hover()
+    assert bars.locator(".chart-tip").inner_text().split("\n") == ["Node", "Livelihood and care", "Score", "127.8"]
+    bars.locator(".explore").click()
+    assert bars.locator(":is(.chart-wide, .chart-narrow):visible").count() == 1
     assert seen.complaints == []
     assert seen.strangers == []
 

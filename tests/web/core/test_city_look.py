@@ -41,6 +41,14 @@ def test_a_city_has_its_name_in_the_language_of_the_page():
     assert (look("ko").attribution, look("en").attribution) == ("경계: 없음", "Boundaries: nobody")
 
 
+def test_its_districts_are_called_what_it_calls_them(city):
+    assert (look("ko").unit, look("en").unit) == ("", "")
+    units = '[units]\none = { en = "ward", ko = "구" }\nmany = { en = "wards", ko = "구" }\n'
+    (city / "city.toml").write_text(f"{CITY}\n{units}", encoding="utf-8")
+    look.cache_clear()
+    assert (look("ko").unit, look("en").unit) == ("구", "ward")
+
+
 @pytest.mark.django_db
 @pytest.mark.usefixtures("city")
 @pytest.mark.parametrize(("language", "text"), [("ko", "공공누리 제1유형"), ("en", "KOGL type 1")])

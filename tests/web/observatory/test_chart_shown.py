@@ -24,18 +24,24 @@ def test_a_chart_has_its_drawing_in_two_widths_its_table_and_its_files():
     assert chart["narrow"].startswith("<svg ")
     scores = [cell["value"] for row in chart["table"]["rows"] for cell in row if cell["is_number"]]
     assert pytest.approx(130.578) in scores
-    assert [file["form"] for file in chart["files"]] == ["CSV", "XLSX", "JSON", "SVG", "PNG"]
+    assert [(file["form"], file["url"]) for file in chart["files"]] == [
+        ("CSV", "/data/going-together/charts/going_together.csv"),
+        ("XLSX", "/data/going-together/charts/going_together.xlsx"),
+        ("JSON", "/data/going-together/charts/going_together.json"),
+        ("SVG", "/data/going-together/charts/going_together.en.svg"),
+        ("PNG", "/data/going-together/charts/going_together.en.png"),
+    ]
+
+
+def test_a_file_has_the_size_it_is_handed_out_with(client):
+    (chart,) = on_page("going-together", node="going_together", period="2024")
+    assert [file["bytes"] for file in chart["files"]] == [
+        len(client.get(file["url"]).content) for file in chart["files"]
+    ]
 
 
 def test_addresses_of_a_chart_stay():
     assert addresses("d", "care-map-2020", "ko") == {
-        "files": [
-            {"form": "CSV", "url": "/data/d/charts/care-map-2020.csv"},
-            {"form": "XLSX", "url": "/data/d/charts/care-map-2020.xlsx"},
-            {"form": "JSON", "url": "/data/d/charts/care-map-2020.json"},
-            {"form": "SVG", "url": "/data/d/charts/care-map-2020.ko.svg"},
-            {"form": "PNG", "url": "/data/d/charts/care-map-2020.ko.png"},
-        ],
         "vega_wide": "/data/d/charts/care-map-2020.ko.wide.vega.json",
         "vega_narrow": "/data/d/charts/care-map-2020.ko.narrow.vega.json",
         "embed": "/embed/ko/d/care-map-2020/",

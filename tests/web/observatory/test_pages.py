@@ -6,12 +6,17 @@ from donghaeng.web.observatory import pages
 pytestmark = pytest.mark.usefixtures("observatory")
 
 
-def test_the_index_says_what_rose_and_what_fell():
-    context = pages.index("going-together", "en", {})
-    risen = [(row["node"]["code"], round(row["change"], 1)) for row in context["risen"]]
-    fallen = [(row["node"]["code"], round(row["change"], 1)) for row in context["fallen"]]
-    assert risen[0] == ("medical_health", 36.4)  # 120.1 to 156.5, as printed
-    assert fallen == [("housing", -4.8), ("social_integration", -2.3)]
+def test_the_index_says_what_rose_and_what_fell_and_leads_to_each():
+    *_, moved = pages.index("going-together", "en", {})["charts"]["parts"]
+    told = {row[0]["url"]: round(row[-1]["value"], 1) for row in moved["table"]["rows"]}
+    assert told == {
+        "/en/index/going-together/medical_health/": 36.4,  # 120.1 to 156.5, as printed
+        "/en/index/going-together/livelihood_care/": 27.0,
+        "/en/index/going-together/safety/": 24.0,
+        "/en/index/going-together/education_culture/": 12.9,
+        "/en/index/going-together/social_integration/": -2.3,
+        "/en/index/going-together/housing/": -4.8,
+    }
 
 
 def test_every_printed_score_stands_beside_the_computed_one():
@@ -76,7 +81,9 @@ def test_what_is_not_there_is_404(page, args):
 def test_open_data_is_offered_for_every_index():
     offered = pages.data("en")["indices"]
     assert {index["code"] for index in offered} == {"districts", "going-together"}
-    assert offered[0]["files"][0]["url"] == "/data/going-together/package.zip"  # that of the whole city comes first
+    first = offered[0]["files"][0]  # that of the whole city comes first
+    assert (first["url"], first["form"]) == ("/data/going-together/package.zip", "ZIP")
+    assert "JSON-LD" in [file["form"] for file in offered[0]["files"]]
 
 
 def test_every_index_is_listed_with_its_score():

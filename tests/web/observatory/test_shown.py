@@ -23,6 +23,11 @@ def test_the_best_district_comes_first_and_gaps_last():
     assert shown("districts", "seoul", "2010").ranking("care")[0]["score"] is None
 
 
+def test_the_reference_unit_is_not_among_those_that_are_ranked():
+    assert shown("districts", "seoul", "2020").ranked("doctors") == 25
+    assert shown("districts", "seoul", "2010").ranked("care") == 0
+
+
 def test_steps_lead_from_the_raw_value_to_the_index():
     steps = shown("districts", "guro-gu", "2020").steps("doctors")
     assert [step["step"] for step in steps] == ["value", "normalise", *["weights", "aggregate"] * 2]
@@ -43,5 +48,28 @@ def test_a_printed_score_without_data_is_still_told():
 
 
 def test_a_source_that_is_not_listed_is_named_by_its_key():
-    assert shown("districts", "seoul", "2020").source("unheard")["title"] == "unheard"
+    assert shown("districts", "seoul", "2020").source("unheard")["title"] == "<code>unheard</code>"
     assert "KOSIS" in shown("districts", "seoul", "2020").source("kosis-districts")["publisher"]
+
+
+def test_a_source_is_named_in_the_language_of_the_page():
+    named = [shown("going-together", "seoul", "2023", language).source("kmib-2025-08-04") for language in ("ko", "en")]
+    assert [one["publisher"] for one in named] == ["국민일보", "Kukmin Ilbo"]
+
+
+def test_a_step_leads_to_the_source_of_its_value():
+    value = shown("districts", "guro-gu", "2020", "en").steps("doctors")[0]
+    (credit,) = [line["source"] for line in value["lines"] if "source" in line]
+    assert (credit["url"], credit["publisher"]) == ("https://kosis.kr", "Statistics Korea (KOSIS, SGIS)")
+
+
+def test_a_value_has_its_unit_in_the_language_of_the_page():
+    said = [shown("going-together", "seoul", "2023", language).at("housing_upgrade_support")["value_said"]
+            for language in ("ko", "en")]  # fmt: skip
+    assert said == ["4,969호", "4,969 dwellings"]
+
+
+def test_an_option_is_shown_only_where_it_bears_on_the_node():
+    methods = {node: shown("districts", "seoul", "2020").methods(node)[0]["options"]
+               for node in ("livelihood_security_recipients", "welfare_service_facilities", "doctors")}  # fmt: skip
+    assert list(methods.values()) == ["낮을수록 좋은 지표: 역수", "", "상한: 200"]

@@ -14,7 +14,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from donghaeng.archive.blocks import TableBlock as Table
 from donghaeng.archive.blocks import read_blocks
 from donghaeng.archive.markdown import plain_lines, text_faults
-from donghaeng.archive.render import render
+from donghaeng.archive.render import Target, render
 from donghaeng.web.archive.links import Links, links_in
 
 Context = Mapping[str, Any] | None
@@ -23,14 +23,14 @@ Context = Mapping[str, Any] | None
 def html_of(markdown: str, context: Context) -> SafeString:
     """Markdown as HTML; its links know the page they stand on."""
     links = getattr((context or {}).get("page"), "links", None) or Links("")
-    found = tuple((str(link), links.address(link)) for link in links_in(markdown))
+    found = tuple((str(link), links.target(link)) for link in links_in(markdown))
     return mark_safe(_rendered(markdown, found))  # noqa: S308 - render lets no HTML through
 
 
 @lru_cache(maxsize=2048)
-def _rendered(markdown: str, addresses: tuple[tuple[str, str | None], ...]) -> str:
+def _rendered(markdown: str, targets: tuple[tuple[str, Target | str | None], ...]) -> str:
     """The HTML of a text: a new generation of the site renders its pages anew, but their texts are the same."""
-    known = dict(addresses)
+    known = dict(targets)
     return render(markdown, lambda link: known.get(str(link)))
 
 

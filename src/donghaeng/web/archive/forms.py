@@ -142,12 +142,16 @@ def slug_of(title: str) -> str:
 
 def faults_of_page(page: Any) -> Iterator[str]:
     """Whatever a load would find wrong in the texts of a page."""
+    from donghaeng.web.ledger.kept import current
     from donghaeng.web.observatory.figures import has_figure
 
     for link in dict.fromkeys(link for text in page.markdown() for link in links_in(text)):
         path = path_of(link)
-        is_there = has_figure(link.parts) if link.scheme == "figure" else (
-            not path or lookups.published().objects.filter(path=path).exists())  # fmt: skip
+        is_there = (
+            has_figure(link.parts) if link.scheme == "figure" else
+            link.target in current().claims if link.scheme == "claim" else
+            lookups.published().objects.filter(path=path).exists()
+        )  # fmt: skip
         if not is_there:
             yield gettext("Found a link to %(link)s, which the archive does not hold.") % {"link": link}
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from donghaeng.archive import Link, links
+from donghaeng.archive import Link, Target, links
+from donghaeng.web.ledger.shown import claim_target
 from donghaeng.web.observatory.figures import address_of
 
 if TYPE_CHECKING:
@@ -23,11 +24,13 @@ class Links:
         """The published page of a path in the same language."""
         return self.pages.get((path, self.language))
 
-    def address(self, link: Link) -> str | None:
-        """The address of a link, or None where it leads nowhere yet: a claim, until its ledger comes."""
+    def target(self, link: Link) -> Target | str | None:
+        """What a link leads to, or None where that is nowhere."""
         if link.scheme == "figure":
             return address_of(link.parts, self.language)
-        return None if link.scheme == "claim" else self._page_address(path_of(link))
+        if link.scheme == "claim":
+            return claim_target(link.target, self.language)
+        return self._page_address(path_of(link))
 
     def _page_address(self, path: str) -> str | None:
         """The page in the same language, else in another that has it."""

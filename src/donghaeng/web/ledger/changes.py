@@ -14,10 +14,15 @@ def note_changes() -> None:
     is_first = not VerdictChange.objects.exists()
     changed = [name for name in (*now, *before) if now.get(name, "") != before.get(name, "")]
     VerdictChange.objects.bulk_create(
-        VerdictChange(claim=name, said=claims[name]["said"] if name in claims else _said(name), was=before.get(name, ""),
-                      became=now.get(name, ""), is_first=is_first)
+        VerdictChange(
+            claim=name,
+            said=claims[name]["said"] if name in claims else _said(name),
+            was=before.get(name, ""),
+            became=now.get(name, ""),
+            is_first=is_first,
+        )
         for name in dict.fromkeys(changed)
-    )  # fmt: skip
+    )
 
 
 def verdicts() -> Mapping[str, str]:
@@ -28,7 +33,6 @@ def verdicts() -> Mapping[str, str]:
 
 def _said(claim: str) -> Mapping[str, str]:
     """What a claim said that is gone."""
-    found: Mapping[str, str] = (
-        VerdictChange.objects.filter(claim=claim).order_by("-pk").values_list("said", flat=True)[0]
-    )
+    rows = VerdictChange.objects.filter(claim=claim).order_by("-pk")
+    found: Mapping[str, str] = rows.values_list("said", flat=True)[0]
     return found

@@ -3,33 +3,33 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from donghaeng.archive import Target
 from donghaeng.claims import Verdict
 from donghaeng.web.ledger.kept import Kept, Sheet, current
 from donghaeng.web.ledger.models import VerdictChange
+from donghaeng.web.observatory.addresses import claim_url
 from donghaeng.web.observatory.figures import address_of, has_figure, said
 from donghaeng.web.observatory.shown import source_shown
 
 MEANINGS = {
-    Verdict.CANNOT_BE_COMPUTED: _("Data are missing. Which ones is said with the claim."),
+    Verdict.CANNOT_BE_COMPUTED: _("Data are missing. The claim says which."),
     Verdict.NOT_COMPARABLE: _("The figure stands beside one it cannot be compared with. Why is argued, with a source."),
     Verdict.CONFLICT: _("Sources print figures that no one number rounds to."),
     Verdict.CONFIRMED: _("What is computed rounds to what was printed."),
     Verdict.CONSISTENT: _("It does not round to it, but inputs that round to the printed ones can give it."),
-    Verdict.DIFFERS: _(
-        "No inputs that round to the printed ones give it. By how much it differs is said with the claim."
-    ),
+    Verdict.DIFFERS: _("No inputs that round to the printed ones give it. The claim says by how much."),
 }
 """What each verdict means, for readers."""
 
 
-def claim_url(claim: str, language: str) -> str:
-    """The page of a claim."""
-    with translation.override(language):
-        return reverse("claim", args=[claim])
+def claim_target(claim: str, language: str) -> Target | None:
+    """Where a link to a claim leads, with the mark of its verdict; None where there is no such claim."""
+    one = current().claims.get(claim)
+    if one is None:
+        return None
+    return Target(claim_url(language, claim), one["verdict_code"], said(one["verdicts"], language))
 
 
 def shown(one: Sheet, language: str, kept: Kept | None = None) -> Sheet:
@@ -38,17 +38,21 @@ def shown(one: Sheet, language: str, kept: Kept | None = None) -> Sheet:
     return {
         **one,
         "said": said(one["said"], language),
-        "unit_name": said(one["units"], language),
+        "figure": said(one["figure"], language),
+        "computed_figure": said(one["computed_figure"], language) if one["computed_figure"] else "",
         "who": said(one["who"], language),
         "why": said(one["why"], language),
         "note": said(one["note"], language) if one["note"] else "",
         "badge": badge(one, language),
-        "url": claim_url(one["id"], language),
+        "url": claim_url(language, one["id"]),
         "year": one["when"][:4],
         "subject_name": said(ledger.subjects[one["subject"]], language),
         "source": source(one["source"], language),
         "argued_by": source(one["argued_by"], language) if one["argued_by"] else None,
-        "also": [{**other, "source": source(other["source"], language)} for other in one["also"]],
+        "also": [
+            {**other, "figure": said(other["figure"], language), "source": source(other["source"], language)}
+            for other in one["also"]
+        ],
     }
 
 
@@ -67,7 +71,7 @@ def derived(part: Sheet, language: str) -> Sheet:
     return {
         **part,
         "name": said(part["names"], language),
-        "unit_name": said(part["units"], language),
+        "figure": said(part["figure"], language) if part["figure"] else "",
         "note": said(part["note"], language) if part["note"] else "",
         "url": _address(part["target"], language),
         "source": source(part["source"], language) if part["source"] else None,
@@ -82,7 +86,7 @@ def changes(language: str, most: int) -> list[Sheet]:
     known = current().claims
     return [
         {"pk": one.pk, "on": one.on, "said": said(one.said, language), "was": words.get(one.was, ""),
-         "became": words.get(one.became, ""), "url": claim_url(one.claim, language) if one.claim in known else ""}
+         "became": words.get(one.became, ""), "url": claim_url(language, one.claim) if one.claim in known else ""}
         for one in VerdictChange.objects.filter(is_first=False).order_by("-pk")[:most]
     ]  # fmt: skip
 
@@ -106,7 +110,7 @@ def _address(target: str, language: str) -> str:
     """Where a figure of a derivation stands on the site; empty where it has no page."""
     scheme, _colon, rest = target.partition(":")
     if scheme == "claim":
-        return claim_url(rest, language) if rest in current().claims else ""
+        return claim_url(language, rest) if rest in current().claims else ""
     parts = tuple(rest.split("/"))
     if scheme in ("figure", "raw") and len(parts) > 1 and has_figure(parts):
         return address_of(parts, language)

@@ -9,11 +9,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from donghaeng.claims import Verdict
 from donghaeng.web.core.narrowing import Narrowing
+from donghaeng.web.core.templatetags.dates import day
 from donghaeng.web.ledger import kept, shown
 from donghaeng.web.ledger.kept import Sheet
 from donghaeng.web.observatory import figures
@@ -94,8 +96,8 @@ def _named(name: str, codes: Sequence[str], language: str) -> list[tuple[str, st
 
 
 def _source_label(source: Mapping[str, Any]) -> str:
-    day = f", {source['published']}" if source.get("published") else ""
-    return f"{source.get('publisher') or source['key']}{day}"
+    when = day(source.get("published") or "")
+    return format_html("{}, {}", source.get("publisher") or source["title"], when) if when else source["publisher"]
 
 
 def _language() -> str:

@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.http import urlencode
 
+from donghaeng.claims import Verdict
+
 
 def page_url(language: str, index: str, node: str = "", *, root: str = "") -> str:
     """The page of a node; the index itself is the page of its root."""
@@ -19,6 +21,20 @@ def unit_url(language: str, index: str, unit: str) -> str:
     """The page of a unit of an index."""
     with translation.override(language or None):
         return reverse("index_unit", args=[index, unit])
+
+
+def claim_url(language: str, claim: str) -> str:
+    """The page of a claim: of a published score among others."""
+    with translation.override(language or None):
+        return reverse("claim", args=[claim])
+
+
+def verdict_badge(language: str, verdict: Mapping[str, str]) -> Mapping[str, str]:
+    """A verdict as a mark that leads to its claim; nothing where nothing was printed."""
+    if not verdict:
+        return {}
+    name = verdict.get(language) or verdict["en"]
+    return {"code": Verdict(verdict["code"]).code, "name": name, "url": claim_url(language, verdict["claim"])}
 
 
 def with_state(address: str, state: Mapping[str, str]) -> str:

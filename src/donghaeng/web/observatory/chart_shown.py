@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from donghaeng.web.observatory.addresses import page_url
 from donghaeng.web.observatory.figures import IndexResults, Sheet, drawings, said
 
 TABLES = ("csv", "xlsx", "json")
@@ -30,19 +31,17 @@ def shown(found: IndexResults, chart: Sheet, language: str) -> Sheet:
         "title": said(chart["titles"], language),
         "finding": said(chart["findings"], language),
         "attribution": said(chart["attribution"], language),
-        "table": _table(chart["tables"].get(language, chart["tables"]["en"])),
+        "table": _table(found, chart, language),
         "wide": inline(drawings() / own / "wide.svg"),
         "narrow": inline(drawings() / own / "narrow.svg"),
         **addresses(found.sheet["code"], chart["code"], language),
+        "files": _files(found, chart, language),
     }
 
 
 def addresses(index: str, chart: str, language: str) -> dict[str, Any]:
-    """Where a chart can be taken away, embedded and explored."""
-    tables = [(form, reverse("chart_table", args=[index, chart, form])) for form in TABLES]
-    pictures = [(form, reverse("chart_picture", args=[index, chart, language, form])) for form in PICTURES]
+    """Where a chart can be embedded and explored."""
     return {
-        "files": [{"form": form.upper(), "url": url} for form, url in (*tables, *pictures)],
         **{
             f"vega_{width}": reverse("chart_vega", args=[index, chart, language, width]) for width in ("wide", "narrow")
         },
@@ -50,16 +49,36 @@ def addresses(index: str, chart: str, language: str) -> dict[str, Any]:
     }
 
 
-def _table(table: Sheet) -> Sheet:
-    """Rows of cells, each with how it is written; the first column names the row."""
-    columns = table["columns"]
-    rows = [
-        [
-            {"value": value, "decimals": column["decimals"], "is_number": isinstance(value, int | float)}
-            for value, column in zip(row, columns, strict=True)
-        ]
-        for row in table["rows"]
-    ]
+def _files(found: IndexResults, chart: Sheet, language: str) -> list[Sheet]:
+    """What can be taken away of a chart: the form of each file, its address and its size."""
+    index, code = found.sheet["code"], chart["code"]
+    drawn = drawings() / chart["drawings"].get(language, chart["drawings"]["en"])
+    tables = [(form, reverse("chart_table", args=[index, code, form]), found.path / f"tables/{chart['place']}.{form}")
+              for form in TABLES]  # fmt: skip
+    pictures = [(form, reverse("chart_picture", args=[index, code, language, form]), drawn / f"alone.{form}")
+                for form in PICTURES]  # fmt: skip
+    return [{"form": form.upper(), "url": url, "bytes": size(file)} for form, url, file in (*tables, *pictures)]
+
+
+@lru_cache(maxsize=4096)
+def size(file: Path) -> int:
+    """How large a file is; it never changes, since its folder is named by what it is made of. [bytes]"""
+    return file.stat().st_size
+
+
+def _table(found: IndexResults, chart: Sheet, language: str) -> Sheet:
+    """Rows of cells, each with how it is written; the name of another node leads to its page."""
+    table = chart["tables"].get(language, chart["tables"]["en"])
+    columns, sheet = table["columns"], found.sheet
+    rows = []
+    for row, node in zip(table["rows"], table["nodes"], strict=True):
+        is_other = node not in (None, chart["node"])
+        url = page_url(language, sheet["code"], node, root=sheet["root"]) if is_other else ""
+        rows.append([
+            {"value": value, "decimals": column["decimals"], "is_number": isinstance(value, int | float),
+             "url": url if place in table["named_in"] else ""}
+            for place, (value, column) in enumerate(zip(row, columns, strict=True))
+        ])  # fmt: skip
     return {"headers": [column["header"] for column in columns], "rows": rows}
 
 

@@ -4,10 +4,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from donghaeng.web.observatory import figures
-from donghaeng.web.observatory.figures import IndexResults, Sheet
+from donghaeng.web.observatory.addresses import page_url
+from donghaeng.web.observatory.figures import IndexResults, Sheet, said
+from donghaeng.web.observatory.lost import NotThereError, Way, spoken
 
 TYPES: Mapping[str, str] = {
     ".csv": "text/csv; charset=utf-8",
@@ -30,7 +34,9 @@ def package_file(request: HttpRequest, index: str, name: str) -> HttpResponse:
     """A file of the open data of an index."""
     path = _index(index).path / "data"
     if name not in {file.name for file in path.iterdir()}:
-        raise Http404(_("There is no such file."))
+        offered = [Way(file["name"], reverse("package_file", args=[index, file["name"]]))
+                   for file in _index(index).sheet["files"]]  # fmt: skip
+        raise NotThereError(_("There is no such file."), name, offered, all_data())
     return handed_out(request, path / name, f"{index}-{name}")
 
 
@@ -66,26 +72,39 @@ def chart_of(found: IndexResults, code: str) -> Sheet:
 
     Raises
     ------
-    Http404
+    NotThereError
         If it has no such chart.
     """
     chart: Sheet | None = next((one for one in found.sheet["charts"] if one["code"] == code), None)
     if chart is None:
-        raise Http404(_("There is no such chart."))
+        language, index = spoken(), found.sheet["code"]
+        ways = [Way(said(one["titles"], language), reverse("embed", args=[language, index, one["code"]]), one["code"])
+                for one in found.sheet["charts"]]  # fmt: skip
+        whole = Way(said(found.sheet["names"], language), page_url(language, index))
+        raise NotThereError(_("There is no such chart."), code, ways, whole)
     return chart
+
+
+def all_data() -> Way:
+    """The page of all open data, in the language that is spoken."""
+    with translation.override(spoken()):
+        return Way(_("Open data"), reverse("data"))
 
 
 def _index(code: str) -> IndexResults:
     found = figures.current().index(code)
     if found is None:
-        raise Http404(_("There is no such index."))
+        ways = [Way(said(one["names"], spoken()), reverse("package_file", args=[name, "package.zip"]), name)
+                for name, one in figures.current().summaries.items()]  # fmt: skip
+        raise NotThereError(_("There is no such index."), code, ways, all_data())
     return found
 
 
 def _drawing(found: IndexResults, chart: str, language: str, name: str) -> Path:
     drawn: str | None = chart_of(found, chart)["drawings"].get(language)
     if drawn is None:
-        raise Http404(_("There is no such chart."))
+        whole = Way(said(found.sheet["names"], spoken()), page_url(spoken(), found.sheet["code"]))
+        raise NotThereError(_("There is no such chart."), chart, (), whole)
     return figures.drawings() / drawn / name
 
 

@@ -1,10 +1,10 @@
 """What each page of the observatory shows, in the state its address asks for."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,12 +14,15 @@ from donghaeng.web.observatory.addresses import unit_url
 from donghaeng.web.observatory.chart_shown import charts, shown
 from donghaeng.web.observatory.figures import IndexResults, Sheet
 from donghaeng.web.observatory.files import chart_of
+from donghaeng.web.observatory.lost import NotThereError, Way, spoken
 from donghaeng.web.observatory.shown import Shown
+from donghaeng.web.observatory.ways import no_index, no_node, no_period, no_unit
 
 Context = dict[str, Any]
-OFFERED = ("package.zip", "scores.csv", "data.csv", "framework.csv", "verdicts.csv", "sources.csv", "sdmx.csv",
-           "datapackage.json", "csv-metadata.json", "dcat.jsonld")  # fmt: skip
-"""The files of the open data, in the order in which a reader is offered them."""
+
+
+FORMS = {"jsonld": "JSON-LD"}
+"""Forms of files that are not named by the ending in capitals."""
 
 
 def indices(language: str) -> Context:
@@ -29,17 +32,13 @@ def indices(language: str) -> Context:
 
 
 def index(code: str, language: str, asked: Mapping[str, str]) -> Context:
-    """The index: its score, its path, its pillars, what rose and fell, published beside computed."""
+    """The index: its score, its path, its pillars, published beside computed."""
     view = _opened(code, language, asked)
     root = view.sheet["root"]
     context = _common(view, root)
-    pillars = context["children"]
-    moved = [row for row in pillars if row["change"]]
-    context["risen"] = sorted((row for row in moved if row["change"] > 0), key=lambda row: -row["change"])
-    context["fallen"] = sorted((row for row in moved if row["change"] < 0), key=lambda row: row["change"])
     context["checked"] = _checked(view, [root, *view.sheet["tree"][root]["children"]])
     context["remarks"] = view.sheet["remarks"].get(language, view.sheet["remarks"]["en"])
-    context["sources"] = view.sources([*context["history"], *pillars])
+    context["sources"] = view.sources([*context["history"], *context["children"]])
     return context
 
 
@@ -48,7 +47,7 @@ def node(code: str, name: str, language: str, asked: Mapping[str, str]) -> Conte
 
     Raises
     ------
-    Http404
+    NotThereError
         If there is no such index or node.
     """
     view = _opened(code, language, asked, node=name)
@@ -71,12 +70,11 @@ def unit(code: str, name: str, language: str, asked: Mapping[str, str]) -> Conte
 
     Raises
     ------
-    Http404
+    NotThereError
         If there is no such index or unit.
     """
+    _compared(code, language, name)
     view = _opened(code, language, {**asked, "unit": name})
-    if view.unit != name or not view.has_units:
-        raise Http404(_("There is no such district."))
     context = _common(view, view.sheet["root"])
     tree = [view.at(one) for one in view.sheet["tree"]]
     return {**context, "tree": tree, "sources": view.sources(tree), "compare_with": _others(view, name)}
@@ -87,14 +85,14 @@ def compare(code: str, language: str, asked: Mapping[str, str]) -> Context:
 
     Raises
     ------
-    Http404
+    NotThereError
         If there is no such index, or a unit it does not have is asked for.
     """
     view = _opened(code, language, asked)
     units = view.sheet["units"]
     chosen = [asked.get("a", ""), asked.get("b", "")]
-    if not view.has_units or any(name and name not in units for name in chosen):
-        raise Http404(_("There is no such district."))
+    for name in chosen:
+        _compared(code, language, name)
     pair = [Shown(view.found, language, name, view.period) for name in chosen if name]
     rows = (
         [[one.at(code) for one in pair] for code in view.sheet["tree"]] if len({one.unit for one in pair}) == 2 else []
@@ -105,6 +103,7 @@ def compare(code: str, language: str, asked: Mapping[str, str]) -> Context:
         "period": view.period,
         "pair": [{"code": one.unit, "name": one.unit_name(one.unit)} for one in pair] if rows else [],
         "rows": rows,
+        "ranked": view.ranked(view.sheet["root"]),
         "choices": choices,
         "a": chosen[0],
         "b": chosen[1],
@@ -115,7 +114,8 @@ def compare(code: str, language: str, asked: Mapping[str, str]) -> Context:
 def data(language: str) -> Context:
     """The open data of every index."""
     codes = figures.current().summaries
-    return {"indices": [{**_opened(code, language, {}).index, "files": _files(code)} for code in codes]}
+    opened = [_opened(code, language, {}) for code in codes]
+    return {"indices": [{**one.index, "files": _files(one)} for one in opened]}
 
 
 def embed(code: str, chart: str, language: str) -> Context:
@@ -123,12 +123,15 @@ def embed(code: str, chart: str, language: str) -> Context:
 
     Raises
     ------
-    Http404
+    NotThereError
         If there is no such index, chart or language.
     """
-    opened = _opened(code, language, {})
+    opened = _opened(code, language if language in dict(settings.LANGUAGES) else spoken(), {})
     if language not in dict(settings.LANGUAGES):
-        raise Http404(_("There is no such chart."))
+        ways = [Way(name, reverse("embed", args=[other, code, chart]), other) for other, name in settings.LANGUAGES]
+        raise NotThereError(
+            _("There is no such chart."), language, ways, Way(opened.index["name"], opened.index["url"])
+        )
     found = chart_of(opened.found, chart)
     state = {"period": found["period"], "unit": found["unit"]}
     return {
@@ -139,9 +142,14 @@ def embed(code: str, chart: str, language: str) -> Context:
     }
 
 
-def _files(code: str) -> list[Sheet]:
-    """The files of an index that a reader is offered."""
-    return [{"name": name, "url": reverse("package_file", args=[code, name])} for name in OFFERED]
+def _files(view: Shown) -> list[Sheet]:
+    """The files of an index that a reader is offered: address, form, size, and what each holds."""
+    code = view.sheet["code"]
+    return [
+        {**file, "url": reverse("package_file", args=[code, file["name"]]), "holds": view.said(file["holds"]),
+         "form": FORMS.get(form := file["name"].rpartition(".")[2], form.upper())}
+        for file in view.sheet["files"]
+    ]  # fmt: skip
 
 
 def _charts(view: Shown, node: str) -> dict[str, list[Sheet]]:
@@ -155,19 +163,35 @@ def _opened(code: str, language: str, asked: Mapping[str, str], node: str = "") 
 
     Raises
     ------
-    Http404
+    NotThereError
         If there is no such index, node, unit or period.
     """
     found = figures.current().index(code)
     if found is None:
-        raise Http404(_("There is no such index."))
+        raise no_index(code, language)
     sheet = found.sheet
-    if node and node not in sheet["tree"]:
-        raise Http404(_("This index has no such node."))
     unit = asked.get("unit") or sheet["base_unit"] or sheet["units"][0]
-    if unit not in sheet["units"] or asked.get("period", sheet["periods"][0]) not in sheet["periods"]:
-        raise Http404(_("This index has no such figure."))
-    return Shown(found, language, unit, asked.get("period") or _last(found, node or sheet["root"], unit))
+    view = Shown(found, language, unit, asked.get("period") or sheet["periods"][-1])
+    if node and node not in sheet["tree"]:
+        raise no_node(view, node)
+    if unit not in sheet["units"]:
+        raise no_unit(view, unit)
+    if view.period not in sheet["periods"]:
+        raise no_period(view, node or sheet["root"], {"unit": asked.get("unit", "")})
+    return view if asked.get("period") else replace(view, period=_last(found, node or sheet["root"], unit))
+
+
+def _compared(code: str, language: str, unit: str) -> None:
+    """Refuse a unit that an index does not compare with others; an empty one is none.
+
+    Raises
+    ------
+    NotThereError
+        If there is no such index or unit, or only one unit.
+    """
+    view = _opened(code, language, {})
+    if not view.has_units or (unit and unit not in view.sheet["units"]):
+        raise no_unit(view, unit)
 
 
 def _last(found: IndexResults, node: str, unit: str) -> str:
@@ -191,7 +215,8 @@ def _common(view: Shown, node: str) -> Context:
         "periods": view.periods(node, **({"unit": view.unit} if view.has_units else {})),
         "steps": view.steps(node),
         "charts": _charts(view, node),
-        "files": _files(view.sheet["code"]),
+        "files": _files(view),
+        "ranked": view.ranked(node) if view.has_units else 0,
         "citation": view.said(view.sheet["citations"]),
         "jsonld": for_script(view.sheet["datasets"].get(view.language, view.sheet["datasets"]["en"])),
         "bibtex": view.said(view.sheet["bibtex"]),

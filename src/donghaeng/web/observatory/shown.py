@@ -9,7 +9,7 @@ from django.utils.html import format_html
 
 from donghaeng.city.trace_words import with_measure
 from donghaeng.web.core.foreign import marked
-from donghaeng.web.observatory.addresses import anchor, page_url, unit_url, with_state
+from donghaeng.web.observatory.addresses import anchor, page_url, unit_url, verdict_badge, with_state
 from donghaeng.web.observatory.figures import IndexResults, Sheet, said
 
 
@@ -47,6 +47,7 @@ class Shown:
             "notes": [self.said(note) for note in sheet["notes"]],
             "base_period": sheet["base_period"],
             "base_unit": self.unit_name(sheet["base_unit"]) if sheet["base_unit"] else "",
+            "compare_periods": sheet["compare_periods"],
             "decimals": sheet["decimals"],
             "url": self.url(sheet["root"]),
             "has_units": self.has_units,
@@ -86,7 +87,7 @@ class Shown:
             "unit_name": self.unit_name(row["unit"]),
             "unit_url": unit_url(self.language, self.sheet["code"], row["unit"]),
             "why": self.said(row["why"]),
-            "verdict": self.said(row["verdict"]),
+            "verdict": verdict_badge(self.language, row["verdict"]),
             "printed": prints,
             "print_texts": list(dict.fromkeys(one["text"] for one in prints)),
             "releases": [self._release(one) for one in row["releases"]],
@@ -114,6 +115,10 @@ class Shown:
         """The scores of all units in this period, the best first; gaps last, and the reference unit where it stands."""
         rows = [self.row(row, node) for row in self.found.of_period(node, self.period)]
         return sorted(rows, key=lambda row: (row["score"] is None, -(row["score"] or 0)))
+
+    def ranked(self, node: str) -> int:
+        """How many units have a rank in this period."""
+        return sum(row["rank"] is not None for row in self.found.of_period(node, self.period))
 
     def periods(self, node: str, **state: str) -> list[Sheet]:
         """The periods in which a node has a score, with the address of each."""

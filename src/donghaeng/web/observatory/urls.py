@@ -19,6 +19,9 @@ urlpatterns = [
 """Below a language."""
 
 without_language = [
+    path("api/", views.to_page, {"name": "api"}),
+    path("api/v1/", views.to_page, {"name": "api"}),
+    path("data/", views.to_page, {"name": "data"}),
     path("api/v1/", API.urls),
     path("data/catalog.jsonld", files.catalogue, name="catalogue"),
     re_path(CHART + r"(?P<language>[a-z-]+)\.(?P<form>svg|png)$", files.chart_picture, name="chart_picture"),

@@ -1,8 +1,9 @@
 """The pages of the observatory: a figure's page answers in the state its address asks for."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import get_language
 from django.views.decorators.clickjacking import xframe_options_exempt
@@ -47,10 +48,16 @@ def interface(request: HttpRequest) -> HttpResponse:
     return render(request, "observatory/interface.html", document.page(request.build_absolute_uri("/").rstrip("/")))
 
 
+def to_page(request: HttpRequest, name: str) -> HttpResponse:  # noqa: ARG001 - Django gives it
+    """Send a reader who names no language to the page in theirs."""
+    return HttpResponseRedirect(reverse(name), headers={"Vary": "Accept-Language"})
+
+
 @xframe_options_exempt
 def embed(request: HttpRequest, language: str, index: str, chart: str) -> HttpResponse:
     """A chart alone, for a page elsewhere to show in a frame."""
-    with translation.override(language):
+    known = language if language in dict(settings.LANGUAGES) else _language()
+    with translation.override(known):
         response = render(request, "observatory/embed.html", pages.embed(index, chart, language))
     response.headers[HEADER] = policy({**PUBLIC, "frame-ancestors": "*"})
     return response

@@ -22,6 +22,8 @@ def test_every_answer_is_what_is_declared(found):
         for row in found.rows(code):
             schemas.Score.model_validate(answers.score(sheet, code, row))
             schemas.Steps.model_validate(answers.steps(found, code, row["unit"], row["period"]))
+    for own in sheet["printed"]:
+        schemas.PrintedScore.model_validate(answers.printed(sheet, own))
     for chart in sheet["charts"]:
         schemas.Chart.model_validate(answers.chart(sheet, chart, SITE))
     for key in sheet["sources"]:

@@ -46,8 +46,6 @@ def test_who_asks_too_often_is_told_when_to_ask_again(client, settings, monkeypa
 @pytest.mark.parametrize(
     ("path", "status"),
     [
-        ("/api/", 404),
-        ("/api/v1/", 404),
         ("/api/v2/indices", 404),
         ("/api/v1/indices/", 404),
         ("/api/v1/indices/%00", 400),

@@ -47,6 +47,25 @@ def test_the_sources_of_a_page_come_with_it(client):
     assert named <= {source["key"] for source in told["sources"]}
 
 
+@pytest.mark.usefixtures("observatory")
+def test_a_score_that_was_announced_beyond_the_data_is_told_as_second_hand(client):
+    told = client.get(f"{BASE}/printed?page_size=1000").json()
+    (beyond,) = [one for one in told["items"] if one["is_beyond"]]
+    shown = {name: beyond[name] for name in ("node", "period", "text", "score", "is_second_hand", "verdict_en")}
+    assert shown == {"node": "going_together", "period": "2025", "text": "150.7", "score": None, "is_second_hand": True,
+                     "verdict_en": "cannot be computed"}  # fmt: skip
+    assert beyond["source"] in [source["key"] for source in told["sources"]]
+
+
+@pytest.mark.usefixtures("observatory")
+def test_there_is_no_change_where_periods_are_not_compared_and_a_note_says_why(client):
+    index = client.get("/api/v1/indices/districts").json()
+    assert index["compare_periods"] is False
+    assert "Compare districts within one year" in " ".join(index["notes_en"])
+    rows = client.get("/api/v1/indices/districts/scores?node=care&page_size=1000").json()["items"]
+    assert {(row["change"], row["previous_period"]) for row in rows} == {(None, None)}
+
+
 def test_a_misspelt_filter_is_refused(client):
     response = client.get(f"{BASE}/scores?perod=2024")
     assert response.status_code == 422

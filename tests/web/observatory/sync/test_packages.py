@@ -4,6 +4,7 @@ import pytest
 
 from donghaeng.city import City, IndexReport
 from donghaeng.city.charted import charts_of
+from donghaeng.publish import index_files
 from donghaeng.web.observatory.sync import packages
 
 SEOUL = Path(__file__).parents[4] / "cities/seoul"
@@ -25,6 +26,13 @@ def test_an_index_is_cited_in_both_languages(report):
     assert "약자동행지수" in words["citations"]["ko"]
     assert "Going Together" in words["bibtex"]["en"]
     assert words["datasets"]["en"]["@type"] == "Dataset"
+
+
+def test_a_reader_is_offered_files_with_their_size_and_what_they_hold(report):
+    files = index_files(report, packages.publisher(City(SEOUL), ""))
+    offered = {file["name"]: file for file in packages.offered(files)}
+    assert offered["scores.csv"]["bytes"] == len(files["scores.csv"])
+    assert all(set(file["holds"]) == {"en", "ko"} for file in offered.values())
 
 
 def test_every_chart_has_its_table_in_three_forms(report, tmp_path):

@@ -46,6 +46,19 @@ def test_a_printed_score_without_data_is_kept():
     assert [row["period"] for row in sheet["beyond"]["going_together"]] == ["2025"]
 
 
+def test_every_printed_score_is_kept_beside_ours():
+    kept = sheets.sheet("x", IndexReport(INDICES / "going-together"))["printed"]
+    (beyond,) = [row for row in kept if row["is_beyond"]]
+    assert (beyond["period"], beyond["text"], beyond["score"], beyond["is_second_hand"]) == (
+        "2025",
+        "150.7",
+        None,
+        True,
+    )
+    of_2024 = next(row for row in kept if (row["node"], row["period"]) == ("going_together", "2024"))
+    assert of_2024["score"] == pytest.approx(130.578)
+
+
 def test_a_number_that_is_not_there_is_none_and_a_share_a_percentage():
     assert (sheets.number(math.nan), sheets.number(0.0)) == (None, 0.0)
     assert (sheets.percent(math.nan), sheets.percent(0.2449)) == ("", "24.5%")

@@ -41,8 +41,9 @@ def test_results_that_fail_leave_nothing_behind(folder, tmp_path, monkeypatch):
 
 def test_old_results_go_but_the_last_and_with_them_their_drawings(made_once, tmp_path):
     source, name = made_once
-    shutil.copytree(source, tmp_path / "kept")
     kept = tmp_path / "kept"
+    for part in (name, "drawings"):  # and not the results of an earlier run
+        shutil.copytree(source / part, kept / part)
     for place, old in enumerate(("older", "old")):
         (kept / old / "0").mkdir(parents=True)
         (kept / old / "indices.json").write_text("{}", encoding="utf-8")

@@ -12,7 +12,6 @@ from django.urls import reverse
 
 from donghaeng.web.observatory.addresses import page_url, unit_url, with_state
 from donghaeng.web.observatory.figures import IndexResults, Sheet, read
-from donghaeng.web.observatory.pages import OFFERED
 
 LANGUAGES = ("en", "ko")
 ROOT = "/api/v1"
@@ -43,6 +42,7 @@ def index(sheet: Sheet, site: str) -> Sheet:
         **entry(sheet, site),
         "base_period": sheet["base_period"] or None,
         "base_unit": sheet["base_unit"] or None,
+        "compare_periods": sheet["compare_periods"],
         "decimals": sheet["decimals"],
         **{f"notes_{language}": [note[language] for note in sheet["notes"]] for language in LANGUAGES},
         **_both("citation", sheet["citations"]),
@@ -51,11 +51,11 @@ def index(sheet: Sheet, site: str) -> Sheet:
         **_both("attribution", {language: own[language].get("creditText", "") for language in LANGUAGES}),
         **{f"{part}_url": _address(site, code, part) for part in PARTS},
         "steps_url": f"{_address(site, code)}/scores/{{node}}/{{unit}}/{{period}}/steps",
-        "files": [{"name": name, "url": site + reverse("package_file", args=[code, name])} for name in OFFERED],
+        "files": [_file(code, one, site) for one in sheet["files"]],
     }
 
 
-PARTS = ("nodes", "units", "periods", "scores", "charts", "sources")
+PARTS = ("nodes", "units", "periods", "scores", "printed", "charts", "sources")
 
 
 def node(sheet: Sheet, code: str, site: str) -> Sheet:
@@ -123,6 +123,20 @@ def score(sheet: Sheet, node: str, row: Sheet) -> Sheet:
         "verdict_ko": verdict.get("ko"),
         "printed": [_printed(one) for one in row["printed"]],
         "releases": [_release(one) for one in row["releases"]],
+    }
+
+
+def printed(sheet: Sheet, own: Sheet) -> Sheet:
+    """A score as somebody has printed it, with its place in the index."""
+    return {
+        "unit": own["unit"],
+        **_both("unit_name", sheet["unit_names"].get(own["unit"], {})),
+        "period": own["period"],
+        "node": own["node"],
+        **_both("node_name", sheet["tree"][own["node"]]["names"]),
+        "score": own["score"],
+        "is_beyond": own["is_beyond"],
+        **_printed(own),
     }
 
 
@@ -216,6 +230,11 @@ def _terms(dataset: Mapping[str, Any]) -> str:
 def _chosen(one: Sheet) -> Sheet:
     return {**_both("step", one["step"]), "method": one["code"], **_both("method", one["method"]),
             "options": one["options"]}  # fmt: skip
+
+
+def _file(code: str, own: Sheet, site: str) -> Sheet:
+    address = site + reverse("package_file", args=[code, own["name"]])
+    return {"name": own["name"], "url": address, "bytes": own["bytes"], **_both("holds", own["holds"])}
 
 
 def _printed(one: Sheet) -> Sheet:

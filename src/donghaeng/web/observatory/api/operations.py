@@ -209,6 +209,15 @@ def list_steps(
     return answers.steps(found, *(names[0] for names in place.values()))
 
 
+@operation("/indices/{index}/printed", schemas.PrintedScores, _("The scores that were printed"))
+def list_printed(request: HttpRequest, index: OfIndex, page: AtPage = 1, page_size: PageSize = USUAL) -> Sheet:
+    """Every score that somebody has printed, beside ours, also of periods beyond the data; some at second hand."""
+    sheet = asking.index(index).sheet
+    listed = _listed(asked(request, page, page_size), sheet["printed"], partial(answers.printed, sheet))
+    keys = (one["source"] for one in listed["items"] if one["source"])
+    return {**listed, "sources": answers.sources_of(sheet, keys)}
+
+
 @operation("/indices/{index}/charts", schemas.Charts, _("The charts of an index"))
 def list_charts(request: HttpRequest, index: OfIndex, page: AtPage = 1, page_size: PageSize = USUAL) -> Sheet:
     """Each chart: what it shows, and where its table and pictures are."""

@@ -73,6 +73,9 @@ class File(Answer):
 
     name: str
     url: str
+    bytes: int = Field(description="How large it is. [bytes]", ge=0)
+    holds_en: str = Field(description="What it holds.")
+    holds_ko: str
 
 
 class Index(IndexEntry):
@@ -80,6 +83,9 @@ class Index(IndexEntry):
 
     base_period: str | None = Field(description="The period whose scores are 100 by construction.")
     base_unit: str | None = Field(description="The unit that others are measured by.")
+    compare_periods: bool = Field(
+        description="Whether scores of different periods may be compared. If not, no change is given; a note says why."
+    )
     decimals: int = Field(description="Places to show a score with; the numbers here have them all.")
     notes_en: list[str]
     notes_ko: list[str]
@@ -96,6 +102,7 @@ class Index(IndexEntry):
     periods_url: str
     scores_url: str
     steps_url: str = Field(description="A template: {node}, {unit} and {period} are to be filled in.")
+    printed_url: str
     charts_url: str
     sources_url: str
     files: list[File] = Field(description="The open data, to take away whole.")
@@ -203,6 +210,27 @@ class Printed(Answer):
     why_ko: str
 
 
+class PrintedScore(Printed):
+    """A score as somebody has printed it, with its place in the index."""
+
+    unit: str = Field(description="The code of the unit.")
+    unit_name_en: str
+    unit_name_ko: str
+    period: str
+    node: str = Field(description="The code of the node.")
+    node_name_en: str
+    node_name_ko: str
+    score: float | None = Field(description="Ours, at full precision; null where there are no data. [points]")
+    is_beyond: bool = Field(description="Whether it is of a period of which there are no data to compute it from.")
+
+
+class PrintedScores(Paged):
+    """Every score that somebody has printed, those beyond the data among them."""
+
+    items: list[PrintedScore]
+    sources: list[Source] = Field(description="The sources that this page names by their keys.")
+
+
 class Release(Answer):
     """A row of data behind a value."""
 
@@ -233,7 +261,9 @@ class Score(Answer):
     status_en: str
     status_ko: str
     previous_period: str | None = Field(description=_("The last period before this one that has a score."))
-    change: float | None = Field(description=_("From the score of the previous period. [points]"))
+    change: float | None = Field(
+        description=_("From the score of the previous period, where periods may be compared. [points]")
+    )
     verdict: str | None = Field(description=_("What came of the scores that were printed; null where none was."))
     verdict_en: str | None
     verdict_ko: str | None

@@ -65,7 +65,10 @@ def _entry(place: int, placed: Placed) -> dict[str, Any]:
 
 
 def _table(placed: Placed, language: str) -> dict[str, Any]:
-    """What stands beside the chart on a page: headers, how each column is written, rows."""
-    table = placed.chart.table.shown(language)
+    """What stands beside the chart on a page: headers, how each column is written, rows, the node each is about."""
+    whole = placed.chart.table
+    table = whole.shown(language)
+    nodes = [record.get("node") for record in whole.records()]
+    names = [place for place, column in enumerate(table.columns) if column.code.startswith("node_name_")]
     columns = [{"header": column.headers[language], "decimals": column.decimals} for column in table.columns]
-    return {"columns": columns, "rows": [list(row) for row in table.rows]}
+    return {"columns": columns, "rows": [list(row) for row in table.rows], "nodes": nodes, "named_in": names}

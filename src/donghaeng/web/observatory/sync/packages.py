@@ -14,12 +14,15 @@ from donghaeng.publish import (
     bibtex,
     citation,
     dataset,
+    holds,
     index_files,
     publisher_of,
     table_files,
 )
 
 LANGUAGES = ("en", "ko")
+OFFERED = ("package.zip", "scores.csv", "data.csv", "framework.csv", "verdicts.csv", "sources.csv", "sdmx.csv",
+           "datapackage.json", "csv-metadata.json", "dcat.jsonld")  # fmt: skip
 
 
 def publisher(city: City, address: str) -> Publisher:
@@ -39,7 +42,7 @@ def words(report: IndexReport, by: Publisher) -> dict[str, Any]:
 def write(report: IndexReport, placed: Sequence[Placed], by: Publisher, folder: Path) -> Mapping[str, bytes]:
     """Write the open data of an index and the tables of its charts; return the files of the open data."""
     for name in ("data", "tables"):
-        (folder / name).mkdir()
+        (folder / name).mkdir(parents=True)
     opened = index_files(report, by)
     for name, content in opened.items():
         (folder / "data" / name).write_bytes(content)
@@ -48,6 +51,11 @@ def write(report: IndexReport, placed: Sequence[Placed], by: Publisher, folder: 
         for form, content in _table(one, about).items():
             (folder / "tables" / f"{place}.{form}").write_bytes(content)
     return opened
+
+
+def offered(files: Mapping[str, bytes]) -> list[dict[str, Any]]:
+    """The files of the open data, in the order in which a reader is offered them: how large, and what each holds."""
+    return [{"name": name, "bytes": len(files[name]), "holds": holds(name)} for name in OFFERED]
 
 
 def _table(placed: Placed, about: About) -> dict[str, bytes]:

@@ -48,19 +48,21 @@ def sheet(code: str, report: IndexReport) -> Sheet:
         "notes": [{"en": english, "ko": korean} for english, korean in pairs],
         "base_period": index.method.base_period,
         "base_unit": index.method.base_unit,
+        "compare_periods": index.method.compare_periods,
         "decimals": report.decimals,
         "unit_names": {unit: both(partial(index.unit_name, unit))
                        for unit in report.result.units},
         "tree": {code: _node(report, place, code) for place, code in enumerate(index.framework.tree)},
         "sources": {key: source_sheet(source) for key, source in index.sources.items()},
-        "beyond": {node: [_row(cell) for cell in beyond(report, node)] for node in index.framework.tree},
+        "beyond": {node: [_row(report, cell) for cell in beyond(report, node)] for node in index.framework.tree},
+        "printed": [_printed(report, check) for check in report.checks],
         "remarks": {language: _remarks(report, language) for language in LANGUAGES},
     }  # fmt: skip
 
 
 def rows(report: IndexReport, node: str) -> list[Sheet]:
     """Every score of a node, unit by unit, period by period."""
-    return [_row(cell) for cell in cells(report, node)]
+    return [_row(report, cell) for cell in cells(report, node)]
 
 
 def steps(report: IndexReport, node: str) -> Sheet:
@@ -109,7 +111,8 @@ def _now(report: IndexReport) -> Sheet | None:
         "change": number(last.change),
         "fall": number(-last.change),
         "decimals": report.decimals,
-        "verdict": _verdict(last),
+        "verdict": _verdict(report, last),
+        "compare_periods": report.index.method.compare_periods,
         "base_period": report.index.method.base_period,
     }
 
@@ -179,7 +182,7 @@ def source_sheet(source: Source) -> Sheet:
     return {**own, "attribution": both(lambda language: in_language(source.attribution, language))}
 
 
-def _row(cell: Cell) -> Sheet:
+def _row(report: IndexReport, cell: Cell) -> Sheet:
     return {
         "unit": cell.unit,
         "period": cell.period,
@@ -194,15 +197,16 @@ def _row(cell: Cell) -> Sheet:
         "fall": number(-cell.change),
         "status": cell.why,
         "why": both(partial(named, STATUSES, cell.why)),
-        "printed": [_print(check) for check in cell.checks],
-        "verdict": _verdict(cell),
+        "printed": [_print(report, check) for check in cell.checks],
+        "verdict": _verdict(report, cell),
         "releases": [_release(one) for one in cell.releases],
     }
 
 
-def _print(check: ScoreCheck) -> Sheet:
+def _print(report: IndexReport, check: ScoreCheck) -> Sheet:
     row = check.published
     return {
+        "claim": report.claim_ids[row],
         "text": f"{row.value:.{row.decimals}f}",
         "published_on": row.published_on,
         "source": row.source,
@@ -213,9 +217,23 @@ def _print(check: ScoreCheck) -> Sheet:
     }
 
 
-def _verdict(cell: Cell) -> dict[str, str]:
+def _printed(report: IndexReport, check: ScoreCheck) -> Sheet:
+    """A printed score and where it belongs, beside what is computed; there are periods of which there are no data."""
+    row, result = check.published, report.result
+    unit = row.unit or result.units[0]
+    is_beyond = row.period not in result.periods
+    score = None if is_beyond else number(result.score(row.node, row.period, unit))
+    return {"unit": unit, "period": row.period, "node": row.node, "score": score, "is_beyond": is_beyond,
+            **_print(report, check)}  # fmt: skip
+
+
+def _verdict(report: IndexReport, cell: Cell) -> dict[str, str]:
     """The verdict of a score, the gravest where it was printed more than once; empty where it never was."""
-    return {} if cell.verdict is None else {"code": str(cell.verdict), **both(cell.verdict.name_in)}
+    check = next((check for check in cell.checks if check.verdict is cell.verdict), None)
+    if check is None:
+        return {}
+    claim = report.claim_ids[check.published]
+    return {"code": str(check.verdict), "claim": claim, **both(check.verdict.name_in)}
 
 
 def _release(one: Release) -> Sheet:

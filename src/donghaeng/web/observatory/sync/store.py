@@ -71,9 +71,10 @@ def _write(city: City, made: Path, folder: Path, address: str, progress: Progres
         summaries[code] = {**sheets.summary(code, report), "place": place}
         placed = charts_of(report, city.boundaries, city.unit_kind)
         drawings.put(placed, folder, partial(_within, progress, place, count))
-        told = {"kinds": asdict(city.unit_kind), **packages.words(report, by), "charts": drawings.entries(placed)}
-        _write_index(report, {**sheets.sheet(code, report), **told}, made / str(place))
         opened[code] = packages.write(report, placed, by, made / str(place))
+        told = {"kinds": asdict(city.unit_kind), **packages.words(report, by), "charts": drawings.entries(placed),
+                "files": packages.offered(opened[code])}  # fmt: skip
+        _write_index(report, {**sheets.sheet(code, report), **told}, made / str(place))
     progress("checking claims", 1.0)
     claims.write(city.ledger, made)
     _json(made / SUMMARY, summaries)

@@ -13,11 +13,17 @@
   });
   const loaded = () => (engine ??= script(here.vega).then(() => script(here.interpreter)));
 
+  // A drawing carries the colours of a light page; here it takes those that the sheet gives to the page as it is.
+  const painted = (text, figure) => {
+    const [sheet, { colours }] = [getComputedStyle(figure), JSON.parse(text).usermeta];
+    const own = (colour) => sheet.getPropertyValue(colours[colour] ?? "").trim() || colour;
+    return JSON.parse(text.replace(/"(#[0-9a-f]{6})"/g, (_whole, colour) => JSON.stringify(own(colour))));
+  };
+
   const tooltip = (box) => (_handler, event, _item, value) => {
     box.hidden = value === null || value === undefined || value === "";
     if (box.hidden) return;
-    const rows = typeof value === "object" ? Object.entries(value) : [["", value]];
-    box.replaceChildren(...rows.flatMap(([name, text]) => {
+    box.replaceChildren(...Object.entries(value).flatMap(([name, text]) => {
       const [term, said] = [document.createElement("dt"), document.createElement("dd")];
       term.textContent = name;
       said.textContent = text;
@@ -29,11 +35,10 @@
     box.style.top = `${event.clientY - around.top + 16}px`;
   };
 
-  const view = async (figure, button) => {
-    const width = figure.querySelector(".chart-narrow").checkVisibility() ? "narrow" : "wide";
+  const view = async (figure, button, width) => {
     const [answer] = await Promise.all([fetch(button.dataset[width]), loaded()]);
     const place = document.createElement("div");
-    place.className = "chart-view";
+    place.className = `chart-view chart-drawing-${width}`;
     place.tabIndex = -1;
     place.setAttribute("role", "img");
     place.setAttribute("aria-label", button.dataset.title);
@@ -43,10 +48,10 @@
     const drawing = document.createElement("div");
     place.append(drawing, box);
     figure.querySelector(".chart-wide").before(place);
-    const runtime = vega.parse(await answer.json(), null, { ast: true });
-    const shown = new vega.View(runtime, { expr: vegaInterpreter, renderer: "canvas", hover: true, container: drawing });
+    const runtime = vega.parse(painted(await answer.text(), figure), null, { ast: true });
+    const shown = new vega.View(runtime, { expr: vegaInterpreter, renderer: "svg", hover: true, container: drawing });
     await shown.tooltip(tooltip(box)).runAsync();
-    return { place, shown };
+    return { place, shown, width };
   };
 
   // The same button leads there and back: the focus stays where it is.
@@ -54,15 +59,24 @@
     const figure = button.closest(".chart");
     const there = button.textContent;
     let open;
+    const closed = ({ place, shown }) => {
+      shown.finalize();
+      place.remove();
+    };
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", async () => {
+      if (!open) return;
+      closed(open);
+      open = await view(figure, button, open.width);
+    });
     return async () => {
       button.disabled = true;
       try {
         if (open) {
-          open.shown.finalize();
-          open.place.remove();
+          closed(open);
           open = undefined;
         } else {
-          open = await view(figure, button);
+          const isNarrow = figure.querySelector(".chart-narrow").checkVisibility();
+          open = await view(figure, button, isNarrow ? "narrow" : "wide");
         }
         figure.classList.toggle("is-explored", Boolean(open));
         button.textContent = open ? button.dataset.back : there;
