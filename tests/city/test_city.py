@@ -133,6 +133,55 @@ def test_a_figure_that_is_not_there_is_a_fault_of_the_check(city, target, found)
     assert fault.startswith(f"{NEWS}, line 7, figure:{target}: found {found}; expected ")
 
 
+CLAIMS = """\
+[subjects.bus]
+en = "Buses"
+ko = "버스"
+[who.busan]
+en = "Busan"
+ko = "부산광역시"
+[[claim]]
+id = "bus-saving"
+subject = "bus"
+said = { en = "1,000 t less", ko = "1,000톤 감축" }
+value = 1000
+unit = "tCO2"
+who = "busan"
+when = "2024"
+source = "undp-hdr-2023-24"
+cannot_be_computed = { en = "No method was published.", ko = "방법이 공개되지 않음.", source = "undp-hdr-2023-24" }
+"""
+
+
+@pytest.mark.parametrize("claim", ["bus-saving", "human-development-2022-kor-undp-hdr-2023-24"])
+def test_the_archive_may_name_claims_of_the_file_and_published_scores(city, claim):
+    (city.path / "claims.toml").write_text(CLAIMS, encoding="utf-8")
+    replace_in(city.path / NEWS, "is open", f"is [open](claim:{claim})")
+    assert city.check() is None
+
+
+def test_a_claim_that_is_not_there_is_a_fault_of_the_check(city):
+    (city.path / "claims.toml").write_text(CLAIMS, encoding="utf-8")
+    replace_in(city.path / NEWS, "is open", "is [open](claim:bus-savings)")
+    (fault,) = faults_of(city)
+    assert fault.startswith(
+        f"{NEWS}, line 7, claim:bus-savings: found no 'bus-savings'; expected the id of a claim: bus"
+    )
+
+
+def test_without_a_ledger_no_claim_is_there(city):
+    replace_in(city.path / NEWS, "is open", "is [open](claim:bus-saving)")
+    (fault,) = faults_of(city)
+    assert fault.startswith(f"{NEWS}, line 7, claim:bus-saving: found no 'bus-saving'; expected the id of a claim")
+
+
+def test_of_a_ledger_with_faults_only_these_are_told(city):
+    (city.path / "claims.toml").write_text(CLAIMS.replace('unit = "tCO2"', 'unit = "tons"'), encoding="utf-8")
+    replace_in(city.path / NEWS, "is open", "is [open](claim:any)")
+    (fault,) = faults_of(city)
+    assert fault.startswith("claims.toml, bus-saving: unit: found 'tons'; expected ")
+
+
 def test_faults_of_settings_index_and_archive_come_together(city):
     replace_in(city.path / "city.toml", "KRW", "won")
     replace_in(city.path / INDEX / "data.csv", "BRA,1990,life_expectancy,65.985", "BRA,1990,life_expectancy,-")

@@ -183,7 +183,9 @@ def archive_file():
 def read_small_archive(write_archive_folder):
     """Read the archive with other contents for some files, in a city of two districts and one index."""
     indices = {"living": Figures({"2022", "2023"}, {"living", "rent"}, {"jongno"})}
-    return lambda changes=(): read_archive(write_archive_folder(changes), units=["jongno", "jung"], indices=indices)
+    return lambda changes=(): read_archive(
+        write_archive_folder(changes), units=["jongno", "jung"], indices=indices, claims=["night-bus-saving"]
+    )
 
 
 @pytest.fixture

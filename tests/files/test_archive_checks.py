@@ -13,6 +13,7 @@ NEWS, POLICY = "news/night-bus-opens.en.md", "policies/night-bus.en.md"
     ("figure:living/2023", "figure:living/2032", "line 12, figure:living/2032: found no '2032'; expected a period of"),
     ("figure:living/2023", "figure:living/2023/rnt", "line 12, figure:living/2023/rnt: found no 'rnt'; expected a no"),
     ("figure:living/2023", "figure:living/2023/rent/x", "line 12, figure:living/2023/rent/x: found no 'x'; expected a"),
+    ("claim:night-bus-saving", "claim:bus-saving", "line 12, claim:bus-saving: found no 'bus-saving'; expected the i"),
     ("video:opening", "video:openng", "line 14, video:openng: found no 'openng'; expected a slug of videos.csv: open"),
     ("[The opening](video:opening)", "[x](page:news/x)", "line 14, page:news/x: found no 'news/x'; expected an entry"),
     ("[The opening](video:opening)", "![A](images/a.png)", "line 14, image: found no file 'images/a.png'; expected a"),

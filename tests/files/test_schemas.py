@@ -87,6 +87,11 @@ def front_matter_of(path):
 NODE = {"code": "homes", "name_en": "Homes", "name_ko": "주택", "source": "plan"}
 ROW = {"unit": "jongno", "period": "2023", "node": "homes", "value": 1.5, "source": "plan"}
 PRINTED = {"node": "x", "period": "2023", "value": 1, "decimals": 0, "published_on": "2024", "source": "plan"}
+FACT = {"series": "homes", "name_en": "Homes", "name_ko": "주택", "source": "plan", "value": "26.4"}
+CLAIM = {
+    "id": "homes-2023", "subject": "homes", "said": {"en": "Homes", "ko": "주택"}, "value": 26.4, "who": "seoul",
+    "when": "2023", "source": "plan", "calculation": {"name": "value", "of": "fact:homes"},
+}  # fmt: skip
 CITY = {"name_en": "Busan", "name_ko": "부산광역시", "currency": "KRW", "time_zone": "Asia/Seoul"}
 
 
@@ -101,11 +106,41 @@ CITY = {"name_en": "Busan", "name_ko": "부산광역시", "currency": "KRW", "ti
     ("published.csv", [PRINTED | {"published_on": "June"}], "0/published_on"),
     ("units.csv", [{"unit": "jongno", "name_en": "Jongno-gu"}], "0"),
     ("sources.csv", [{"key": "plan", "publisher": "Seoul", "title": ""}], "0/title"),
+    ("facts.csv", [FACT | {"series": "Homes 1"}], "0/series"),
+    ("facts.csv", [FACT | {"as_of": "June"}], "0/as_of"),
+    ("facts.csv", [FACT | {"value": "1,234"}], "0/value"),
+    ("facts.csv", [FACT | {"decimals": 1.5}], "0/decimals"),
+    ("facts.csv", [FACT | {"status": "seen"}], "0/status"),
+    ("facts.csv", [FACT | {"sauce": "plan"}], "0"),
+    ("claims.toml", {"claim": [CLAIM | {"id": "Homes"}]}, "claim/0/id"),
+    ("claims.toml", {"claim": [CLAIM, CLAIM | {"value": "many"}]}, "claim/1/value"),
+    ("claims.toml", {"claim": [CLAIM | {"when": "June"}]}, "claim/0/when"),
+    ("claims.toml", {"claim": [CLAIM | {"said": {"en": "Homes"}}]}, "claim/0/said"),
+    ("claims.toml", {"claim": [CLAIM | {"calculation": {"of": "fact:homes"}}]}, "claim/0/calculation"),
+    ("claims.toml", {"claim": [CLAIM | {"also": [{"value": 3}]}]}, "claim/0/also/0"),
+    ("claims.toml", {"claim": [CLAIM | {"cannot_be_computed": {"en": "a", "ko": "b"}}]}, "claim/0/cannot_be_computed"),
+    ("claims.toml", {"claim": [{name: said for name, said in CLAIM.items() if name != "source"}]}, "claim/0"),
+    ("claims.toml", {"claim": [CLAIM | {"valeu": 3}]}, "claim/0"),
+    ("claims.toml", {"units": {"seat": {"en": "seats"}}}, "units/seat"),
+    ("claims.toml", {"claims": [CLAIM]}, ""),
     ("city.toml", CITY | {"currency": "won"}, "currency"),
     ("city.toml", CITY | {"population": 3}, ""),
 ])  # fmt: skip
 def test_what_is_wrong_is_found_in_its_place(name, content, place):
     assert place in problems(name, content)
+
+
+@pytest.mark.parametrize(("name", "content"), [
+    ("facts.csv", [FACT]),
+    ("facts.csv", [FACT | {"as_of": "2023-06", "unit": "KRW/month", "decimals": -3, "status": "second_hand"}]),
+    ("facts.csv", [{name: text for name, text in FACT.items() if name != "value"}]),
+    ("claims.toml", {}),
+    ("claims.toml", {"claim": [CLAIM], "units": {"seat": {"en": "seats", "ko": "석"}}}),
+    ("claims.toml", {"claim": [CLAIM | {"latest": "fact:homes", "decimals": 0, "note": {"en": "a", "ko": "b"}}]}),
+    ("claims.toml", {"claim": [CLAIM | {"also": [{"value": 3, "when": "2023-06-19", "source": "plan"}]}]}),
+])  # fmt: skip
+def test_what_is_right_of_a_ledger_has_no_problem(name, content):
+    assert problems(name, content) == []
 
 
 @pytest.mark.parametrize("period", ["2022", 2022, "2022-Q3", "2022-03"], ids=repr)
@@ -142,6 +177,8 @@ def test_a_wrong_method_is_found(method, place):
 
 
 def test_every_column_and_setting_says_what_it_is():
-    for name in ("framework.csv", "data.csv", "published.csv", "units.csv", "sources.csv"):
+    for name in ("framework.csv", "data.csv", "published.csv", "units.csv", "sources.csv", "facts.csv"):
         properties = SCHEMAS[name]["items"]["properties"]
         assert [column for column, schema in properties.items() if not schema.get("description")] == []
+    claim = SCHEMAS["claims.toml"]["$defs"]["ClaimSettings"]["properties"]
+    assert [setting for setting, schema in claim.items() if not schema.get("description")] == []

@@ -176,7 +176,14 @@ def _row(place: _Place, row: Release, measure: str) -> Derived:
     at = _Place(place.code, place.report, place.node, row.unit or place.unit, row.period or place.period)
     note = {language: in_language(row.note, language) for language in LANGUAGES} if row.note else {}
     text = "" if math.isnan(row.value) else f"{row.value:,.{max(_decimals(row.value), 0)}f}"
-    return Derived(f"raw:{at.target}", at.words(ROW), text, measure_code(measure), source=row.source, note=note)
+    return Derived(
+        f"raw:{at.target}",
+        at.words(ROW),
+        text,
+        measure_code(MEASURES.get(row.status, measure)),
+        source=row.source,
+        note=note,
+    )
 
 
 def _formula(report: IndexReport, stage: Stage) -> str:

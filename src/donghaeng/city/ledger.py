@@ -45,6 +45,8 @@ class CheckedLedger:
     @cached_property
     def judgements(self) -> tuple[Judgement, ...]:
         """A judgement per claim."""
+        for code, report in self.indices.items():
+            _build(code, report)
         return (*self._of_file, *self._of_indices())
 
     @cached_property
@@ -129,6 +131,14 @@ class CheckedLedger:
                           verdict=check.verdict, is_second_hand=claim.is_second_hand, parts=parts)  # fmt: skip
         computed = None if math.isnan(check.computed) else Known(check.computed, check.computed, check.computed, point)
         return Judgement(claim, check.verdict, check.reasons, derived, computed)
+
+
+def _build(code: str, report: IndexReport) -> None:
+    """Build an index first: its faults are its own, and not those of a claim that takes a score."""
+    try:
+        report.check()
+    except InputError as error:
+        raise error.in_file(f"indices/{code}/data.csv") from None
 
 
 def _name(report: IndexReport, node: str, unit: str, language: str) -> str:

@@ -84,9 +84,11 @@ class _Checker:
 
 
 def score_bounds(result: Result) -> tuple[FloatArray, FloatArray]:
-    """Scores if every given one lay at the lower, or the upper, end of what its print allows. [points]
+    """Scores if every given one lay at the lower, or the upper, end of what its print allows.
 
-    Each is (unit, period, node).
+    Returns
+    -------
+    The lower and the upper ones, each (unit, period, node). [points]
 
     Where every aggregation rises with its parts, nothing between the ends lies outside; elsewhere only the computed
     score itself can be stood for. What is printed without a minus sign is not below zero, where a geometric mean has no

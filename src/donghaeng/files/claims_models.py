@@ -4,7 +4,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from donghaeng.files.models import PLAIN_NUMBER, SLUG, Bilingual, PartialDate, Row, Text
 
@@ -14,8 +14,15 @@ def _as_text(value: object) -> object:
     return str(value) if isinstance(value, dt.date) else value
 
 
+def _is_number(value: object) -> object:
+    if isinstance(value, str | bool):
+        raise ValueError("a number, without quotes")  # noqa: TRY004 (pydantic tells a fault by it)
+    return value
+
+
 Slug = Annotated[str, Field(pattern=SLUG)]
 When = Annotated[PartialDate, BeforeValidator(_as_text)]
+PlainNumber = Annotated[Decimal, BeforeValidator(_is_number), WithJsonSchema({"type": "number"})]
 
 
 class FactRow(Row):
@@ -43,7 +50,7 @@ class _Settings(BaseModel):
 class PrintedSettings(_Settings):
     """A number as it was printed."""
 
-    value: Decimal = Field(description="As printed; the decimals written are those printed: 111.0 has one.")
+    value: PlainNumber = Field(description="As printed; the decimals written are those printed: 111.0 has one.")
     decimals: int | None = Field(
         None, description="Decimals that are known, if fewer: -3 for 518000 is to the thousand."
     )

@@ -119,6 +119,6 @@ def _expected(problem: ErrorDetails) -> str:
     if problem["type"] == "extra_forbidden":
         return "no such setting"
     text = problem["msg"]
-    for prefix in ("Input should be ", "Decimal input should be ", "Value error, "):
+    for prefix in ("Input should be ", "Value error, "):
         text = text.removeprefix(prefix)
     return text
