@@ -4,9 +4,9 @@ import pytest
 
 from donghaeng.base.errors import InputError
 
-FILES = ["city.toml", "data.csv", "events.csv", "fields.csv", "framework.csv", "method.toml", "news.md",
-         "organisations.csv", "pages.md", "policies.md", "programmes.csv", "published.csv", "series.csv", "shared.csv",
-         "sources.csv", "units.csv", "videos.csv"]  # fmt: skip
+FILES = ["city.toml", "claims.toml", "data.csv", "events.csv", "facts.csv", "fields.csv", "framework.csv",
+         "method.toml", "news.md", "organisations.csv", "pages.md", "policies.md", "programmes.csv", "published.csv",
+         "series.csv", "shared.csv", "sources.csv", "units.csv", "videos.csv"]  # fmt: skip
 
 
 def test_without_a_file_all_schemas_are_printed(run):
@@ -24,5 +24,5 @@ def test_schemas_are_written_into_a_folder(run, tmp_path):
 
 
 def test_a_file_without_a_schema_is_refused_with_those_that_have_one(run):
-    with pytest.raises(InputError, match=r"file: found 'dta.csv'; expected one of city.toml, method.toml, news.md"):
+    with pytest.raises(InputError, match=r"file: found 'dta.csv'; expected one of city.toml, method.toml, claims.toml"):
         run("schema", "dta.csv")

@@ -58,6 +58,7 @@ def test_a_news_item_is_published_in_two_languages_and_comes_back_as_two_files(s
         ({"field": "nothing"}, "nothing"),
         ({"body": streamfield([("text", "<script>alert(1)</script>")])}, "script"),
         ({"body": streamfield([("text", "[x](figure:going-together/1923)")])}, "1923"),
+        ({"body": streamfield([("text", "[x](claim:saved)")])}, "claim:saved"),
         ({"body": streamfield([("text", "[x](page:policies/nothing)")])}, "policies/nothing"),
         ({"body": streamfield([("text", "[x](javascript:alert)")])}, "javascript"),
         ({"body": streamfield([("table", "no table")])}, "table"),

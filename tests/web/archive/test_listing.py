@@ -35,7 +35,7 @@ def test_districts_are_called_what_the_city_calls_them(monkeypatch, unit, label)
     monkeypatch.setattr(listing, "look", lambda _language: SimpleNamespace(unit=unit))
     page = ListPage.objects.get(slug="news", locale__language_code="ko")
     with translation.override("ko"):
-        filters = listing.Listing(page, {"district": "old-town"}).filters
+        filters = listing.Listing(page, {"district": "old-town"}).narrowing.filters()
     assert [one.label for one in filters if one.name == "district"] == [label]
 
 

@@ -21,7 +21,7 @@ def test_the_index_says_what_rose_and_what_fell_and_leads_to_each():
 
 def test_every_printed_score_stands_beside_the_computed_one():
     checked = pages.index("going-together", "en", {})["checked"]
-    root = {row["period"]: (row["print_texts"], row["verdict"]) for row in checked
+    root = {row["period"]: (row["print_texts"], row["verdict"]["name"]) for row in checked
             if row["node"]["code"] == "going_together"}  # fmt: skip
     assert root["2023"] == (["111", "111.0"], "confirmed")
     assert root["2025"] == (["150.7"], "cannot be computed")

@@ -10,7 +10,7 @@ def test_the_index_of_the_city_is_the_one_without_districts():
     now = index_now("ko")
     assert (now["period"], round(now["score"], 1), now["previous_period"]) == ("2024", 130.6, "2023")
     assert round(now["change"], 1) == 19.6
-    assert (now["verdict"], now["url"]) == ("확인", "/ko/index/going-together/#f-2024")
+    assert (now["verdict"]["name"], now["url"]) == ("확인", "/ko/index/going-together/#f-2024")
 
 
 def test_the_panel_shows_the_path_of_the_index(client):

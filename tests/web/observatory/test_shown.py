@@ -12,7 +12,11 @@ def shown(index, unit, period, language="ko"):
 
 def test_a_row_is_said_in_the_language_of_the_page():
     row = shown("going-together", "seoul", "2023").at("going_together")
-    assert (row["node"]["name"], row["verdict"], row["print_texts"]) == ("약자동행지수", "확인", ["111", "111.0"])
+    assert (row["node"]["name"], row["verdict"]["name"], row["print_texts"]) == (
+        "약자동행지수",
+        "확인",
+        ["111", "111.0"],
+    )
     assert row["anchor"] == "f-2023"
 
 
@@ -44,7 +48,12 @@ def test_periods_without_a_score_are_not_offered():
 
 def test_a_printed_score_without_data_is_still_told():
     (row,) = shown("going-together", "seoul", "2024").beyond("going_together")
-    assert (row["period"], row["print_texts"], row["verdict"], row["score"]) == ("2025", ["150.7"], "계산 불가", None)
+    assert (row["period"], row["print_texts"], row["verdict"]["name"], row["score"]) == (
+        "2025",
+        ["150.7"],
+        "계산 불가",
+        None,
+    )
 
 
 def test_a_source_that_is_not_listed_is_named_by_its_key():

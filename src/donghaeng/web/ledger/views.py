@@ -19,8 +19,10 @@ from donghaeng.web.core.templatetags.dates import day
 from donghaeng.web.ledger import kept, shown
 from donghaeng.web.ledger.kept import Sheet
 from donghaeng.web.observatory import figures
+from donghaeng.web.observatory.addresses import claim_url
 from donghaeng.web.observatory.figures import said
 from donghaeng.web.observatory.files import handed_out
+from donghaeng.web.observatory.lost import NotThereError, Way
 from donghaeng.web.observatory.sync.claims import FOLDER
 
 LABELS: Mapping[str, str | Promise] = {
@@ -58,7 +60,10 @@ def claim(request: HttpRequest, claim: str) -> HttpResponse:
     language, ledger = _language(), kept.current()
     one = ledger.claims.get(claim)
     if one is None:
-        raise Http404(_("There is no such claim."))
+        ways = [
+            Way(said(other["said"], language), claim_url(language, name), name) for name, other in ledger.claims.items()
+        ]
+        raise NotThereError(_("There is no such claim."), claim, ways, Way(_("Claims"), reverse("claims")))
     near = [other for other in ledger.claims.values() if other["subject"] == one["subject"] and other is not one]
     return render(request, "ledger/claim.html", {
         "claim": shown.shown(one, language),
