@@ -50,8 +50,9 @@ def test_a_record_has_all_that_a_page_tells(checked):
     }  # fmt: skip
     assert (found["said"]["ko"], found["who"]["ko"], found["verdicts"]["ko"]) == ("열의 비중", "시", "출처 상충")
     assert found["computed"] == pytest.approx(100 * 278 / 1052)
-    assert found["also"] == [{"text": "26.0", "when": "2024", "source": "plan"}]
-    assert (found["calculation"], found["computed_text"]) == ("ratio", "26.426")
+    (also,) = found["also"]
+    assert (also["figure"]["en"], also["when"], also["source"]) == ("26.0%", "2024", "plan")
+    assert (found["calculation"], found["computed_figure"]["ko"]) == ("ratio", "26.426%")
 
 
 def test_a_record_has_its_tree_down_to_sources(checked):
@@ -74,13 +75,7 @@ def test_records_are_json(checked):
 def test_what_cannot_be_computed_has_no_number_and_names_its_argument(checked):
     ledger = checked(claim(calculation=None, cannot_be_computed=Argued({"en": "no list", "ko": "목록 없음"}, "plan")))
     found = record(ledger, first(ledger))
-    assert [found[name] for name in ("computed", "computed_text", "low", "high", "calculation")] == [
-        None,
-        "",
-        None,
-        None,
-        "",
-    ]
+    assert [found[name] for name in ("computed", "low", "high", "computed_figure")] == [None, None, None, {}]
     assert (found["why"], found["argued_by"]) == ({"en": "no list", "ko": "목록 없음"}, "plan")
 
 
@@ -96,7 +91,7 @@ def test_a_row_has_its_texts_side_by_side_and_no_tree(checked):
 def test_lines_indent_the_parts_under_what_they_make(checked):
     ledger = checked(claim())
     assert list(derivation_lines(ledger, first(ledger), "en")) == [
-        "26.4 %: A share of heat",
+        "26.4%: A share of heat",
         "  = of / to = 278 / 1,052",
         "  source: Daily, News (news)",
         "  of = 278 MW: Part (as of 2023, second-hand)",
@@ -118,5 +113,5 @@ def test_a_part_that_is_a_claim_has_its_verdict(checked):
     twice = read_calculation({"name": "product", "of": ["claim:share", 2]})
     ledger = checked(claim("twice", 52.8, calculation=twice), claim())
     lines = list(derivation_lines(ledger, first(ledger), "en"))
-    assert "  part1 = 26.4 %: A share of heat (confirmed)" in lines
+    assert "  part1 = 26.4%: A share of heat (confirmed)" in lines
     assert "  part2 = 2: number" in lines
