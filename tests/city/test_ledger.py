@@ -119,9 +119,9 @@ def faults(act):
 def test_published_scores_are_claims_by_themselves(city):
     ledger = city(claims_toml=None).ledger
     assert verdicts(ledger) == {
-        "town-2024-news": "conflict",  # 119.0 and 118.9
-        "town-2024-paper": "conflict",
-        "town-2024-living-news": "conflict",  # 117 and 118
+        "town-2024-news": "conflict",
+        "town-2024-paper": "conflict",  # 118.95 is printed as 119.0 or as 118.9: by one rule of rounding not as both
+        "town-2024-living-news": "conflict",  # 117.5 as 117 or as 118
         "town-2024-living-news-2": "conflict",
         "town-2024-health-news": "cannot be computed",
         "town-2025-paper": "cannot be computed",

@@ -50,9 +50,8 @@ def test_a_record_has_all_that_a_page_tells(checked):
     }  # fmt: skip
     assert (found["said"]["ko"], found["who"]["ko"], found["verdicts"]["ko"]) == ("열의 비중", "시", "출처 상충")
     assert found["computed"] == pytest.approx(100 * 278 / 1052)
-    (also,) = found["also"]
-    assert (also["figure"]["en"], also["when"], also["source"]) == ("26.0%", "2024", "plan")
-    assert (found["calculation"], found["computed_figure"]["ko"]) == ("ratio", "26.426%")
+    assert found["also"] == [{"figure": {"en": "26.0%", "ko": "26.0%"}, "when": "2024", "source": "plan"}]
+    assert (found["calculation"], found["computed_figure"]["en"]) == ("ratio", "26.426%")
 
 
 def test_a_record_has_its_tree_down_to_sources(checked):
@@ -75,7 +74,13 @@ def test_records_are_json(checked):
 def test_what_cannot_be_computed_has_no_number_and_names_its_argument(checked):
     ledger = checked(claim(calculation=None, cannot_be_computed=Argued({"en": "no list", "ko": "목록 없음"}, "plan")))
     found = record(ledger, first(ledger))
-    assert [found[name] for name in ("computed", "low", "high", "computed_figure")] == [None, None, None, {}]
+    assert [found[name] for name in ("computed", "computed_figure", "low", "high", "calculation")] == [
+        None,
+        {},
+        None,
+        None,
+        "",
+    ]
     assert (found["why"], found["argued_by"]) == ({"en": "no list", "ko": "목록 없음"}, "plan")
 
 

@@ -1,3 +1,5 @@
+from django.utils import translation
+
 from donghaeng.web.core.narrowing import Narrowing
 
 GROUPS = [
@@ -14,6 +16,7 @@ def narrowing(**asked):
     )
 
 
+@translation.override("en")
 def test_an_option_says_what_is_found_with_it_beside_the_other_filters():
     size = narrowing(colour="red").filters()[1]
     assert [(one.label, one.count, one.url) for one in size.options] == [

@@ -1,15 +1,20 @@
 """Changes of verdict: noted when a load shows another ledger than the one before."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
-from donghaeng.web.ledger.kept import current
+from donghaeng.web.ledger.kept import Kept
 from donghaeng.web.ledger.models import VerdictChange
+from donghaeng.web.observatory.sync.claims import FOLDER
 
 
-def note_changes() -> None:
-    """Note every claim whose verdict is another than before, that is new, or that is gone; called by a load."""
+def note_changes(results: Path) -> None:
+    """Note every claim whose verdict is another than before, that is new, or that is gone.
+
+    ``results`` is the folder of what a load has computed and is about to show.
+    """
     before = verdicts()
-    claims = current().claims
+    claims = Kept(results / FOLDER).claims
     now = {name: one["verdict_code"] for name, one in claims.items()}
     is_first = not VerdictChange.objects.exists()
     changed = [name for name in (*now, *before) if now.get(name, "") != before.get(name, "")]

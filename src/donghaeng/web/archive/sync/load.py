@@ -70,8 +70,8 @@ def load(city: City, results_folder: Path, *, take: Take = "", progress: Progres
         if any(decision not in (Decision.SAME, Decision.KEEP, Decision.CONFLICT) for decision in decisions.values()):
             renew()
         if _swap(name):
+            note_changes(results_folder / name)
             renew()
-            note_changes()
     store.clean(results_folder, name)
     conflicts = tuple(key for key, decision in decisions.items() if decision is Decision.CONFLICT)
     return Loaded(Counter(decisions.values()), conflicts)
