@@ -78,7 +78,7 @@ def town(tmp_path):
 def test_the_ledger_is_printed_by_subject_with_every_verdict(run, town, widest):
     printed = run("claims", "check", town)
     lines = [line.split() for line in printed.splitlines()]
-    assert ["heat-share", "26.4", "%", "26.426", "confirmed,", "stale"] in lines
+    assert ["heat-share", "26.4%", "26.426", "confirmed,", "stale"] in lines
     assert ["heat-saving", "518,000", "tonnes", "of", "CO₂", "–", "cannot", "be", "computed"] in lines
     assert ["guide-projects", "20", "projects", "19.00", "differs"] in lines
     assert [line for line in printed.splitlines() if line in ("Heat", "The guide")] == ["Heat", "The guide"]
@@ -192,4 +192,4 @@ def test_all_faults_are_told_and_nothing_is_computed(run, town):
 
 def test_a_published_score_of_seoul_is_a_claim(run, seoul):
     found = json.loads(run("claims", "show", seoul, "going-together-2024-kmib-2025-08-04", "--json"))
-    assert (found["text"], found["verdict"], found["computed_text"]) == ("130.6", "confirmed", "130.578")
+    assert (found["text"], found["verdict"], found["computed_figure"]["en"]) == ("130.6", "confirmed", "130.578 points")
