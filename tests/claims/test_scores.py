@@ -16,7 +16,7 @@ COUNTS_50 = (12, 6, 10, 8, 9, 5)
 COUNTS_49 = (12, 5, 10, 8, 9, 5)
 
 
-def seoul(scores, counts, *, mean="arithmetic", decimals=1):
+def seoul(scores, counts, *, mean="arithmetic", decimals=1, inferred=False):
     """Build an index of one unit and period from six given pillars."""
     leaves = [Node(f"{code}_leaf", code, code, parent=code, direction=1) for code in PILLARS]
     pillars = [Node(code, code, code, parent="overall") for code in PILLARS]
@@ -26,7 +26,8 @@ def seoul(scores, counts, *, mean="arithmetic", decimals=1):
         "indicators": counts, "decimals": decimals,
     })  # fmt: skip
     settings = {
-        "normalise": {"method": "none"}, "weights": {"method": "counted"}, "aggregate": {"method": mean}
+        "normalise": {"method": "none"}, "weights": {"method": "counted"}, "aggregate": {"method": mean},
+        "inferred": inferred,
     }  # fmt: skip
     return Index(tree, data, read_method(settings, tree)).build()
 
@@ -144,6 +145,13 @@ def test_sources_that_disagree_are_a_conflict_even_where_one_is_confirmed():
     assert [found.why("en") for found in checks] == [
         "also printed: 111.2; 110.957 rounds to it", "also printed: 111.0; 110.957, off by -0.243"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("value", "verdict"), [(111.0, "confirmed"), (120.0, "differs")])
+def test_what_an_inferred_method_confirms_is_told_with_that_reservation(value, verdict):
+    found = check(seoul(SCORES_2023, COUNTS_49, inferred=True), printed(value))
+    assert found.verdict == verdict
+    assert ("inferred" in found.why("en")) is (verdict == "confirmed")
 
 
 def test_a_shorter_form_of_the_same_number_is_no_conflict():

@@ -322,7 +322,7 @@ def test_without_sources_there_is_one_fault_and_not_one_per_row(faults):
     ("base_period", ("TOML: found Expected '=' after a key in a key/value pair (at end of document); "
                     "expected a TOML file: key = value")),
     ("[normalise]\nmethod = 'none'\n[smooth]\nmethod = 'none'",
-     ("setting: found 'smooth'; expected one of ['base_period', 'base_unit', 'periods', 'compare_periods', "
+     ("setting: found 'smooth'; expected one of ['base_period', 'base_unit', 'periods', 'compare_periods', 'inferred', "
      "'denominate', 'gaps', 'screen', 'treat', 'normalise', 'weights', 'aggregate', 'link']")),
     ("[normalise]\nmethod = 'zscore'",
      ("normalise of 'homes', 'rent': found 'zscore'; expected one of "

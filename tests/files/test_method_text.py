@@ -13,6 +13,7 @@ TREE = Framework((
 SETTINGS = [
     {"normalise": {"method": "ratio_to_base"}, "base_period": "2022", "periods": ["2022", "2023"]},
     {"normalise": {"method": "ratio_to_base"}, "compare_periods": False},
+    {"normalise": {"method": "ratio_to_base"}, "inferred": True},
     {"normalise": {"method": "min_max", "over": "each", "range": [1, 100]}, "weights": {"method": "equal"}},
     {
         "base_unit": "seoul",

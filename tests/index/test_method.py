@@ -113,8 +113,9 @@ def test_the_options_of_a_method_are_the_named_arguments_of_its_function(step, n
              "'around_reference', 'none']")),
         ({**NONE, "agregate": {}},
          ("setting: found 'agregate'; expected one of ['base_period', 'base_unit', 'periods', 'compare_periods', "
-         "'denominate', 'gaps', 'screen', 'treat', 'normalise', 'weights', 'aggregate', 'link']")),
+         "'inferred', 'denominate', 'gaps', 'screen', 'treat', 'normalise', 'weights', 'aggregate', 'link']")),
         ({**NONE, "weights": "equal"}, "weights: found 'equal'; expected a table: [weights] with method = …"),
+        ({**NONE, "inferred": "yes"}, "inferred: found 'yes'; expected true or false"),
         ({**NONE, "compare_periods": "no"}, "compare_periods: found 'no'; expected true or false"),
         ({**NONE, "compare_periods": False},
          "compare_periods: found false without a reason; expected a note on 'index' in framework.csv that says why"),

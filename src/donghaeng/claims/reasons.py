@@ -20,6 +20,10 @@ REASONS = {
         "계산값 {computed}. 하위 값의 반올림을 감안하면 {low}~{high}",
     ),
     "off": ("{computed}, off by {off}", "계산값 {computed}, 차이 {off}"),
+    "inferred": (
+        "the method was inferred from the published scores, so this says that they agree, not that they were made so",
+        "산출 방법을 공표값에서 추정했으므로, 수치가 서로 맞는다는 뜻이며 방법까지 확인된 것은 아님",
+    ),
     "needed": ("it would be right if {name} were {needed}", "{name} 값이 {needed}이면 일치"),
 }
 """In English and Korean."""

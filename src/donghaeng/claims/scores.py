@@ -73,7 +73,9 @@ class _Checker:
         if self.result.is_given(row.node, row.period, row.unit or None):
             return ScoreCheck(row, math.nan, Verdict.CANNOT_BE_COMPUTED, (Reason("given"), *also))
         verdict, reason = compare(computed, float(self.low[place]), float(self.high[place]), _printed(row))
-        return ScoreCheck(row, computed, Verdict.CONFLICT if also else verdict, (*also, reason))
+        is_inferred = self.result.method.inferred and verdict in (Verdict.CONFIRMED, Verdict.CONSISTENT)
+        reasons = (*also, reason, *((Reason("inferred"),) if is_inferred else ()))
+        return ScoreCheck(row, computed, Verdict.CONFLICT if also else verdict, reasons)
 
     def _place(self, row: Published) -> tuple[int, int, int] | None:
         result = self.result

@@ -22,6 +22,7 @@ def method_settings(method: Method) -> dict[str, Any]:
         "periods": list(method.periods),
     }
     own |= {} if method.compare_periods else {"compare_periods": False}
+    own |= {"inferred": True} if method.inferred else {}
     steps: dict[str, Any] = {
         name: {
             "method": step.default.method,

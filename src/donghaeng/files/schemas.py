@@ -46,6 +46,11 @@ def _method() -> dict[str, Any]:
             "default": True,
             "description": "false: no change between periods is shown; the note of the index says why.",
         },
+        "inferred": {
+            "type": "boolean",
+            "default": False,
+            "description": "true: the method was found by trying which one gives the published scores.",
+        },
         **{step: _step(step) for step in STEPS},
     }
     return {"title": "method.toml", "type": "object", "properties": properties,

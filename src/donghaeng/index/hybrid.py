@@ -27,8 +27,8 @@ COLUMNS: Mapping[str, Any] = {
     "note": nw.String,
 }
 """What a build reads of rows of data, but for the day of their release."""
-NOT_SETTINGS = ("steps", "periods", "compare_periods")
-"""Of a method, what moves no score: ``periods`` only checks the rows, ``compare_periods`` what is shown of them."""
+NOT_SETTINGS = ("steps", "periods", "compare_periods", "inferred")
+"""Of a method, what moves no score: ``periods`` only checks the rows, the others what is said of them."""
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ DEFAULTS: Mapping[StepName, str] = MappingProxyType({
     "aggregate": "arithmetic",
     "link": "none",
 })  # fmt: skip
-SETTINGS = ("base_period", "base_unit", "periods", "compare_periods")
+SETTINGS = ("base_period", "base_unit", "periods", "compare_periods", "inferred")
 ON_PARENTS: tuple[StepName, ...] = ("weights", "aggregate")
 """Steps that are chosen for a parent."""
 ON_INDEX: tuple[StepName, ...] = ("screen", "link")
@@ -99,7 +99,8 @@ class Method:
 
     ``base_unit`` is a reference unit (the city among its districts): ``ratio_to_base`` uses its base for all units,
     and it is neither ranked nor part of statistics over units. ``compare_periods`` is false where a score may be
-    compared with others of its period alone: no change is shown then.
+    compared with others of its period alone: no change is shown then. ``inferred`` is true where the method was found
+    by trying which one gives the published scores: that it gives them confirms less, and is said.
     """
 
     steps: Mapping[StepName, Step]
@@ -107,6 +108,7 @@ class Method:
     base_unit: str | None = None
     periods: tuple[str, ...] = ()
     compare_periods: bool = True
+    inferred: bool = False
 
     def choices(self, step: StepName, framework: Framework) -> dict[str, Choice]:
         """The choice for every node a step works on: indicators, the parents of what is combined, or the root."""
@@ -140,7 +142,7 @@ def read_method(settings: Mapping[str, Any], framework: Framework) -> Method:
     steps = {step: _step(step, settings.get(step, {})) for step in TABLES}
     periods = tuple(str(period) for period in settings.get("periods", ()))
     method = Method(steps, _text(settings.get("base_period")), _text(settings.get("base_unit")), periods,
-                    settings.get("compare_periods", True))  # fmt: skip
+                    settings.get("compare_periods", True), settings.get("inferred", False))  # fmt: skip
     faults = [fault for step in TABLES for fault in _choice_faults(method, step, framework)]
     faults += _divisor_faults(method, framework)
     raise_if(faults, MethodError, "the method cannot be read")
@@ -192,6 +194,8 @@ def _period_faults(settings: Mapping[str, Any]) -> Iterator[Fault]:
 
 def _comparison_faults(settings: Mapping[str, Any], framework: Framework) -> Iterator[Fault]:
     """A reader who is shown no change is told why."""
+    if not isinstance(settings.get("inferred", False), bool):
+        yield Fault("inferred", repr(settings["inferred"]), "true or false")
     is_compared, root = settings.get("compare_periods", True), framework.root
     if not isinstance(is_compared, bool):
         yield Fault("compare_periods", repr(is_compared), "true or false")
