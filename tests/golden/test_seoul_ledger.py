@@ -59,3 +59,9 @@ def test_every_claim_has_a_source_that_is_known_and_texts_in_both_languages():
         assert judged.claim.said["ko"]
         assert judged.why("en")
         assert judged.why("ko")
+
+
+def test_every_claim_that_is_not_confirmed_is_explained_in_the_docs():
+    page = (TESTS.parent / "docs/explanation/claims-of-seoul.md").read_text(encoding="utf-8")
+    other = [name for name in GOLDEN if SEOUL.ledger.by_id[name].verdict is not Verdict.CONFIRMED]
+    assert [name for name in other if f"`{name}`" not in page] == []

@@ -18,8 +18,14 @@ PLAIN = {
     "two districts": "index/districts/units/?a=guro-gu&b=jung-gu",
     "open data": "data/",
     "interface": "data/api/",
+    "claim": "claims/geothermal-garak-multiple/",
+    "claim of a score": "claims/going-together-growth-2024/",
 }
-LONG = {"districts": "index/districts/", "indicator of districts": "index/districts/doctors/?period=2015"}
+LONG = {
+    "claims": "claims/",
+    "districts": "index/districts/",
+    "indicator of districts": "index/districts/doctors/?period=2015",
+}
 LISTS = ["news", "policies", "videos", "events", "programmes", "organisations", "shared"]
 PAGES = ["about", "accessibility", "contact", "licence", "privacy"]
 

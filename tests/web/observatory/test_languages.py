@@ -30,6 +30,18 @@ def test_no_page_has_a_label_in_the_other_language(client, labels, language, pag
     assert labels(language, response.content.decode()).foreign == []
 
 
+@pytest.mark.usefixtures("observatory")
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_no_claim_has_a_label_in_the_other_language(client, labels, language):
+    from donghaeng.web.ledger.kept import current
+
+    kinds = {(one["subject"], one["verdict"]): claim for claim, one in current().claims.items()}
+    pages = [f"/{language}/claims/", *(f"/{language}/claims/{claim}/" for claim in kinds.values())]
+    found = {page: labels(language, client.get(page).content.decode()).foreign for page in pages}
+    assert len(pages) > 20
+    assert {page: said for page, said in found.items() if said} == {}
+
+
 @pytest.mark.parametrize(
     ("language", "html", "foreign"),
     [

@@ -8,7 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from wagtail.models import Page, Site
 
-from donghaeng.web.observatory.addresses import page_url
+from donghaeng.web.ledger import kept as ledger
+from donghaeng.web.observatory.addresses import claim_url, page_url
 from donghaeng.web.observatory.figures import current
 
 
@@ -29,7 +30,8 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         }
         for page in pages
     ]
-    rows += [{"url": others[0]["url"], "changed": None, "others": others} for others in _figures(root)]
+    computed = (*_figures(root), *_claims(root))
+    rows += [{"url": others[0]["url"], "changed": None, "others": others} for others in computed]
     return render(request, "archive/sitemap.xml", {"rows": rows}, content_type="application/xml")
 
 
@@ -44,10 +46,20 @@ def robots(request: HttpRequest) -> HttpResponse:
 def _figures(root: str) -> list[list[dict[str, str]]]:
     """The pages of the indices, each in every language."""
     languages = [code for code, _name in settings.LANGUAGES]
+    nodes = [(index, node, found["root"]) for index, found in current().summaries.items() for node in found["nodes"]]
     return [
-        [{"code": code, "url": f"{root}{page_url(code, index, node, root=found['root'])}"} for code in ordered]
-        for index, found in current().summaries.items()
-        for node in found["nodes"]
+        [{"code": code, "url": f"{root}{page_url(code, index, node, root=top)}"} for code in ordered]
+        for index, node, top in nodes
+        for ordered in _each_first(languages)
+    ]
+
+
+def _claims(root: str) -> list[list[dict[str, str]]]:
+    """The pages of the claims, each in every language."""
+    languages = [code for code, _name in settings.LANGUAGES]
+    return [
+        [{"code": code, "url": f"{root}{claim_url(code, claim)}"} for code in ordered]
+        for claim in ledger.current().claims
         for ordered in _each_first(languages)
     ]
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from donghaeng.archive import Target
@@ -38,8 +39,8 @@ def shown(one: Sheet, language: str, kept: Kept | None = None) -> Sheet:
     return {
         **one,
         "said": said(one["said"], language),
-        "figure": said(one["figure"], language),
-        "computed_figure": said(one["computed_figure"], language) if one["computed_figure"] else "",
+        "figure": _figure(one["figure"], language),
+        "computed_figure": _figure(one["computed_figure"], language),
         "who": said(one["who"], language),
         "why": said(one["why"], language),
         "note": said(one["note"], language) if one["note"] else "",
@@ -50,7 +51,7 @@ def shown(one: Sheet, language: str, kept: Kept | None = None) -> Sheet:
         "source": source(one["source"], language),
         "argued_by": source(one["argued_by"], language) if one["argued_by"] else None,
         "also": [
-            {**other, "figure": said(other["figure"], language), "source": source(other["source"], language)}
+            {**other, "figure": _figure(other["figure"], language), "source": source(other["source"], language)}
             for other in one["also"]
         ],
     }
@@ -71,7 +72,7 @@ def derived(part: Sheet, language: str) -> Sheet:
     return {
         **part,
         "name": said(part["names"], language),
-        "figure": said(part["figure"], language) if part["figure"] else "",
+        "figure": _figure(part["figure"], language),
         "note": said(part["note"], language) if part["note"] else "",
         "url": _address(part["target"], language),
         "source": source(part["source"], language) if part["source"] else None,
@@ -104,6 +105,13 @@ def by_subject(claims: Sequence[Sheet], language: str) -> Iterator[Sheet]:
         own = [one for one in claims if one["subject"] == subject]
         if own:
             yield {"code": subject, "name": said(names, language), "claims": own}
+
+
+def _figure(figure: Mapping[str, str], language: str) -> str:
+    """A number with its unit; one that is written the same in every language is marked so."""
+    if len(set(figure.values())) > 1:
+        return said(figure, language)
+    return format_html('<span translate="no">{}</span>', figure["en"]) if figure else ""
 
 
 def _address(target: str, language: str) -> str:
