@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from donghaeng.archive import Target
@@ -57,9 +58,12 @@ def shown(one: Sheet, language: str, kept: Kept | None = None) -> Sheet:
     }
 
 
-def badge(one: Sheet, language: str) -> Sheet:
-    """The verdict of a claim as a mark: its code for the style, its word, whether a later figure is there."""
-    return {"code": one["verdict_code"], "name": said(one["verdicts"], language), "stale": one["stale"]}
+def badge(one: Sheet, language: str) -> str:
+    """The verdict of a claim as a mark, and one more where a later figure is there."""
+    mark = format_html('<span class="badge badge-{}">{}</span>', one["verdict_code"], said(one["verdicts"], language))
+    if not one["stale"]:
+        return mark
+    return format_html('{} <span class="badge badge-stale">{}</span>', mark, gettext("not the latest"))
 
 
 def source(key: str, language: str) -> Sheet:
@@ -76,7 +80,7 @@ def derived(part: Sheet, language: str) -> Sheet:
         "note": said(part["note"], language) if part["note"] else "",
         "url": _address(part["target"], language),
         "source": source(part["source"], language) if part["source"] else None,
-        "badge": _badge_of(part["target"], language) if part["verdict"] else None,
+        "badge": _badge_of(part["target"], language) if part["verdict"] else "",
         "parts": [derived(one, language) for one in part["parts"]],
     }
 
@@ -125,6 +129,6 @@ def _address(target: str, language: str) -> str:
     return ""
 
 
-def _badge_of(target: str, language: str) -> Sheet | None:
+def _badge_of(target: str, language: str) -> str:
     one = current().claims.get(target.removeprefix("claim:"))
-    return None if one is None else badge(one, language)
+    return "" if one is None else badge(one, language)
