@@ -79,7 +79,11 @@ def _table(found: IndexResults, chart: Sheet, language: str) -> Sheet:
              "url": url if place in table["named_in"] else ""}
             for place, (value, column) in enumerate(zip(row, columns, strict=True))
         ])  # fmt: skip
-    return {"headers": [column["header"] for column in columns], "rows": rows}
+    headers = [
+        {"text": column["header"], "is_number": any(row[place]["is_number"] for row in rows)}
+        for place, column in enumerate(columns)
+    ]
+    return {"headers": headers, "rows": rows}
 
 
 @lru_cache(maxsize=512)
