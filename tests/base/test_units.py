@@ -150,7 +150,7 @@ def test_what_is_measured_is_not_counted(text):
     ("hundred_million_KRW", "hundred million won", "억 원"),
     ("KRW/month", "won/month", "원/월"),
     ("month", "months", "개월"),
-    ("tCO2/car", "tonnes of CO₂/car", "CO₂톤/대"),
+    ("tCO2/car", "tonnes of CO₂/car", "톤(CO₂)/대"),
     ("MWh_heat", "MWh of heat", "MWh(열)"),
     ("GW", "GW", "GW"),
     ("hour/day", "hours/day", "시간/일"),

@@ -80,7 +80,7 @@ def test_the_ledger_is_printed_by_subject_with_every_verdict(run, town, widest):
     lines = [line.split() for line in printed.splitlines()]
     assert ["heat-share", "26.4%", "26.426", "confirmed,", "stale"] in lines
     assert ["heat-saving", "518,000", "tonnes", "of", "CO₂", "–", "cannot", "be", "computed"] in lines
-    assert ["guide-projects", "20", "projects", "19.00", "differs"] in lines
+    assert ["guide-projects", "20", "projects", "19", "differs"] in lines
     assert [line for line in printed.splitlines() if line in ("Heat", "The guide")] == ["Heat", "The guide"]
     assert "3 claims: cannot be computed 1, confirmed 1, differs 1." in printed
     assert widest(printed) <= 80
@@ -144,7 +144,7 @@ def test_a_verdict_that_there_is_not_is_refused(run, town, option):
 
 def test_one_claim_is_shown_with_why_and_how_it_came_about(run, town, widest):
     printed = run("claims", "show", town, "guide-projects")
-    assert printed.startswith("20 projects\nThe town, 2023\n\ndiffers: 19.00, off by -1.00; it would be right if")
+    assert printed.startswith("20 projects\nThe town, 2023\n\ndiffers: 19, off by -1 projects; it would be right if")
     assert "if First field were 15" in " ".join(printed.split())
     assert "  part1 = 14 projects: First field" in printed
     assert widest(printed) <= 80

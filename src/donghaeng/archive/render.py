@@ -86,7 +86,8 @@ def _attributes(address: str, resolve: Resolve) -> tuple[dict[str, str | int | f
     if found is None:
         return {}, ""
     target = Target(found) if isinstance(found, str) else found
-    mark = f'<span class="mark badge-{target.mark}"><span class="unseen"> ({escapeHtml(target.word)})</span></span>'
+    word = escapeHtml(target.word)
+    mark = f'<span class="mark badge-{target.mark}" title="{word}"><span class="unseen"> ({word})</span></span>'
     return {"href": target.address, "class": link.scheme}, mark if target.mark else ""
 
 

@@ -25,7 +25,7 @@ class UnitOfMeasure:
     """A unit: how it is defined, what it is called, and whether it counts whole things.
 
     ``definition`` is pint's: other units, or a dimension of its own in brackets; ``under`` is the Korean word under a
-    stroke, where it is another.
+    stroke, where it is another; in Korean a number has its point ``korean_step`` places further right.
     """
 
     definition: str
@@ -33,6 +33,7 @@ class UnitOfMeasure:
     ko: str
     is_count: bool = False
     under: str = ""
+    korean_step: int = 0
 
     def name_in(self, language: str) -> str:
         """The word in ``ko`` or ``en``."""
@@ -58,7 +59,7 @@ UNITS: Mapping[str, UnitOfMeasure] = {
     "KRW": UnitOfMeasure("[won]", "won", "원"),
     "million_KRW": UnitOfMeasure("1e6 KRW", "million won", "백만 원"),
     "hundred_million_KRW": UnitOfMeasure("1e8 KRW", "hundred million won", "억 원"),
-    "billion_KRW": UnitOfMeasure("1e9 KRW", "billion won", "십억 원"),
+    "billion_KRW": UnitOfMeasure("1e9 KRW", "billion won", "억 원", korean_step=1),
     "trillion_KRW": UnitOfMeasure("1e12 KRW", "trillion won", "조 원"),
     "USD": UnitOfMeasure("[dollar]", "US dollars", "달러"),
     "EUR": UnitOfMeasure("[euro]", "euros", "유로"),
@@ -80,8 +81,8 @@ UNITS: Mapping[str, UnitOfMeasure] = {
     "km2": UnitOfMeasure("1e6 m2", "km²", "km²"),
     "kg": UnitOfMeasure("[mass]", "kg", "kg"),
     "t": UnitOfMeasure("1000 kg", "tonnes", "톤"),
-    "tCO2": UnitOfMeasure("[carbon]", "tonnes of CO₂", "CO₂톤"),
-    "kgCO2": UnitOfMeasure("0.001 tCO2", "kg of CO₂", "CO₂ kg"),
+    "tCO2": UnitOfMeasure("[carbon]", "tonnes of CO₂", "톤(CO₂)"),
+    "kgCO2": UnitOfMeasure("0.001 tCO2", "kg of CO₂", "kg(CO₂)"),
     "W": UnitOfMeasure("[power]", "W", "W"),
     "Wh": UnitOfMeasure("W * hour", "Wh", "Wh"),
     "W_heat": UnitOfMeasure("[power_of_heat]", "W of heat", "W(열)"),
@@ -145,6 +146,25 @@ class Units:
         words = [self._words(over, language), *(self._words(part, language, is_under=True) for part in under)]
         return "/".join(words)
 
+    def figure(self, number: str, text: str, language: str) -> str:
+        """A number with its unit, as a language writes it.
+
+        Examples
+        --------
+        >>> units = Units()
+        >>> (
+        ...     units.figure("484", "billion_KRW", "ko"),
+        ...     units.figure("484", "billion_KRW", "en"),
+        ...     units.figure("5", "%", "ko"),
+        ... )
+        ('4,840억 원', '484 billion won', '5%')
+        """
+        own = self._known.get(text)
+        if language == "ko" and own is not None and own.korean_step and number:
+            decimals = max(len(number.partition(".")[2]) - own.korean_step, 0)
+            number = f"{float(number.replace(',', '')) * 10**own.korean_step:,.{decimals}f}"
+        return with_unit(number, self.name(text, language))
+
     def unit(self, text: str) -> "Unit":
         """The unit of pint that a text says.
 
@@ -180,6 +200,18 @@ class Units:
     @cached_property
     def _registry(self) -> "UnitRegistry[Any]":
         return _registry(tuple((code, unit.definition) for code, unit in self._known.items()))
+
+
+def with_unit(number: str, unit: str) -> str:
+    """A number with the word of its unit.
+
+    Examples
+    --------
+    >>> with_unit("122", "persons"), with_unit("122", "명"), with_unit("12.5", "%"), with_unit("122", "")
+    ('122 persons', '122명', '12.5%', '122')
+    """
+    is_joined = unit.startswith("%") or unit[:1] >= "가"
+    return f"{number}{unit}" if is_joined else f"{number} {unit}".rstrip()
 
 
 def is_unit_code(text: str) -> bool:

@@ -76,8 +76,9 @@ def figure_reader(indices: Mapping[str, IndexReport], units: Units) -> Reader:
         score = float(place.report.result.computed.scores[place.at])
         if math.isnan(score):
             return Missing(f"figure:{target}", place.words(NO_SCORE))
-        return Given(Known(score, low, high, units.unit("point")), derived_score(place.report, place.code, place.node,
-                     place.unit, place.period), place.later)  # fmt: skip
+        derived = derived_score(place.report, place.code, place.node, place.unit, place.period)
+        caveats = ("inferred",) if place.report.index.method.inferred else ()
+        return Given(Known(score, low, high, units.unit("point")), derived, place.later, caveats)
 
     return read
 

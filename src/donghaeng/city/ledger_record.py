@@ -7,8 +7,8 @@ from typing import Any
 from donghaeng.base.units import Units
 from donghaeng.city.figures import LANGUAGES
 from donghaeng.city.ledger import CheckedLedger
-from donghaeng.city.trace_words import with_measure
 from donghaeng.claims import Derived, Judgement
+from donghaeng.claims.compare import shown_beside
 
 Record = dict[str, Any]
 WORDS = {
@@ -52,6 +52,7 @@ def record(ledger: CheckedLedger, judged: Judgement) -> Record:
         "calculation": "" if claim.calculation is None else claim.calculation.name,
         "stale": judged.stale,
         "is_second_hand": claim.is_second_hand,
+        "is_own": claim.is_own,
         "note": dict(claim.note),
         "derivation": tree(judged.derived, ledger.units),
     }
@@ -82,7 +83,7 @@ def row(ledger: CheckedLedger, judged: Judgement) -> dict[str, object]:
     """A claim as a row of a table: its texts side by side, without its tree."""
     found = record(ledger, judged)
     told = ("id", "subject", "value", "decimals", "unit", "when", "source", "verdict", "computed", "low", "high",
-            "calculation", "stale", "is_second_hand")  # fmt: skip
+            "calculation", "stale", "is_second_hand", "is_own")  # fmt: skip
     texts = {f"{name}_{language}": found[name][language] for name in ("said", "who", "why") for language in LANGUAGES}
     return {**{name: found[name] for name in told}, **texts}
 
@@ -120,7 +121,7 @@ def _lines(ledger: CheckedLedger, derived: Derived, language: str, depth: int) -
 
 def with_numbers(derived: Derived) -> str:
     """The formula of a figure with the numbers of its parts; empty where it has them already."""
-    texts = {part.role: part.text for part in derived.parts if part.role}
+    texts = {part.role: part.text or "?" for part in derived.parts if part.role}
     if not texts:
         return ""
     return signs(re.sub(r"[A-Za-z_]\w*", lambda found: texts.get(found[0], found[0]), derived.formula))
@@ -132,14 +133,13 @@ def signs(formula: str) -> str:
 
 
 def computed_text(judged: Judgement) -> str:
-    """What was computed, with two decimals more than were printed; a dash where nothing was."""
-    decimals = max(judged.claim.printed.decimals, 0) + 2
-    return "–" if judged.computed is None else f"{judged.computed.value:,.{decimals}f}"
+    """What was computed, with up to two decimals more than were printed; a dash where nothing was."""
+    return "–" if judged.computed is None else shown_beside(judged.computed.value, judged.claim.printed)
 
 
 def _figure(text: str, unit: str, units: Units) -> dict[str, str]:
     """A number with its unit, in each language as it is written there."""
-    return _both(lambda language: with_measure(text, units.name(unit, language)))
+    return _both(lambda language: units.figure(text, unit, language))
 
 
 def _word(key: str, language: str, **words: str) -> str:

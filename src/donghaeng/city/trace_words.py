@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Self
 
+from donghaeng.base.units import with_unit
 from donghaeng.charts.names import period_name
 from donghaeng.city.names import STATUSES, STEPS
 from donghaeng.city.report import IndexReport
@@ -138,7 +139,7 @@ class _Words:
     def value(self, number: float, measure: str = "") -> str:
         """A value in six digits, or as many as stand before its point."""
         text = f"{number:,.0f}" if abs(number) >= 1e6 else f"{number:,.6g}"
-        return with_measure(text, measure)
+        return with_unit(text, measure)
 
     def some(self, names: Sequence[str]) -> str:
         """The first names, and how many more there are."""
@@ -168,19 +169,7 @@ class _Words:
         """The formula with its result; the method's name where there is none."""
         stage = self.stage
         text = stage.formula.written(show) if stage.formula.text else stage.method
-        yield f"{text} = {with_measure(show(stage.after), self.measure())}"
-
-
-def with_measure(number: str, measure: str) -> str:
-    """A number with its unit of measure.
-
-    Examples
-    --------
-    >>> with_measure("122", "persons"), with_measure("122", "명"), with_measure("12.5", "%"), with_measure("122", "")
-    ('122 persons', '122명', '12.5%', '122')
-    """
-    is_joined = measure.startswith("%") or measure[:1] >= "가"
-    return f"{number}{measure}" if is_joined else f"{number} {measure}".rstrip()
+        yield f"{text} = {with_unit(show(stage.after), self.measure())}"
 
 
 def _heading(words: _Words) -> str:

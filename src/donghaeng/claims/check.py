@@ -1,17 +1,22 @@
 """The ledger checked: every claim computed again, and what came of it."""
 
+import math
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from donghaeng.base.errors import Fault, InputError, UndefinedResultError
+from donghaeng.base.rounding import SLACK, half_step
+from donghaeng.base.units import with_unit
 from donghaeng.claims.claim import Claim, Ledger
 from donghaeng.claims.compare import compare, contradicts
 from donghaeng.claims.formula import Known
 from donghaeng.claims.given import Derived, Given, Missing, Readers
-from donghaeng.claims.reasons import Reason
+from donghaeng.claims.reasons import Reason, joined
 from donghaeng.claims.verdict import Verdict
 
+FEW = 3
+"""Inputs up to which it is said what each would have to be."""
 NUMBER = {"en": "number", "ko": "수"}
 
 
@@ -31,7 +36,7 @@ class Judgement:
 
     def why(self, language: str) -> str:
         """The reasons as text, in ``ko`` or ``en``."""
-        return "; ".join(reason.text(language) for reason in self.reasons)
+        return joined([reason.text(language) for reason in self.reasons])
 
 
 def check_claims(ledger: Ledger, readers: Readers) -> tuple[Judgement, ...]:
@@ -105,7 +110,7 @@ class _Checker:
             verdict, reasons = made.compared(computed, also)
         if claim.not_comparable and (computed is not None or reason is None):
             argued = Reason("argued", words={"why": claim.not_comparable.why})
-            verdict, reasons = Verdict.NOT_COMPARABLE, (argued, *(() if computed is None else reasons))
+            verdict, reasons = Verdict.NOT_COMPARABLE, (argued,)
         derived = Derived(f"claim:{claim.id}", claim.said, claim.text, claim.unit, made.formula, claim.printed.source,
                           claim.note, verdict, parts=made.parts)  # fmt: skip
         return Judgement(claim, verdict, tuple(filter(None, reasons)), derived, computed, self._stale(claim, made))
@@ -189,22 +194,50 @@ class _Made:
             return None, Reason("undefined")
 
     def compared(self, computed: Known, also: tuple[Reason, ...]) -> tuple[Verdict, tuple[Reason, ...]]:
-        verdict, reason = compare(computed.value, computed.low, computed.high, self.claim.printed)
-        closing = tuple(self._closing()) if verdict is Verdict.DIFFERS else ()
-        return Verdict.CONFLICT if also else verdict, (*also, reason, *closing)
+        """The verdict on what was computed, and why; where sources are in conflict, no more than that is said."""
+        claim, units = self.claim, self.checker.ledger.units
+        apart = "percentage_point" if claim.unit == "%" else claim.unit
+        unit = {language: units.name(apart, language) for language in ("en", "ko")}
+        verdict, reason = compare(computed.value, computed.low, computed.high, claim.printed, unit=unit)
+        if also:
+            is_other = claim.calculation is not None and claim.calculation.name == "value"
+            return Verdict.CONFLICT, also if is_other else (*also, reason)
+        if verdict is Verdict.DIFFERS:
+            return verdict, (reason, *self._closing())
+        caveats = dict.fromkeys(caveat for one in self.given.values() for caveat in one.caveats)
+        return verdict, (reason, *map(Reason, caveats))
 
     def _closing(self) -> Iterator[Reason]:
-        """What each input would have to be, the others unchanged."""
-        calculation, units = self.claim.calculation, self.checker.ledger.units
+        """What each fact would have to be, the others unchanged; nothing where there are many."""
+        facts = {name: one for name, one in self.given.items() if one.derived.target.startswith(("fact:", "raw:"))}
+        for name, one in facts.items() if len(self.given) <= FEW else ():
+            needed = self._needed(name, one)
+            if needed:
+                time = f" ({one.derived.as_of})" if one.derived.as_of else ""
+                names = {language: f"{said}{time}" for language, said in one.derived.names.items()}
+                yield Reason("needed", words={"name": names, "needed": needed})
+
+    def _needed(self, name: str, one: Given) -> dict[str, str]:
+        """What an input would have to be, with its unit; of a count the whole numbers, if there are any."""
+        calculation, units, printed = self.claim.calculation, self.checker.ledger.units, self.claim.printed
         if calculation is None:
-            return
+            return {}
         known = {name: one.known for name, one in self.given.items()}
-        value = self.claim.printed.value
-        target = Known(value, value, value, units.unit(self.claim.unit))
-        for name, one in self.given.items():
-            needed = calculation.formula.needed(name, target, known, units) if one.derived.target else None
-            if needed is not None:
-                yield Reason("needed", {"needed": f"{needed.value:,.6g}"}, {"name": one.derived.names})
+        step, unit = half_step(printed.decimals), units.unit(self.claim.unit)
+        ends = [printed.value - step, printed.value, printed.value + step]
+        found = [calculation.formula.needed(name, Known(end, end, end, unit), known, units) for end in ends]
+        values = [end.value for end in found if end is not None]
+        if len(values) < len(ends):
+            return {}
+        digits = max(3 - math.floor(math.log10(abs(values[1]) or 1)), 0)  # four that say something
+        text = f"{values[1]:,.{digits}f}".removesuffix("." + "0" * digits)
+        if units.is_count(one.derived.unit):
+            low, high = math.ceil(min(values) - SLACK), math.floor(max(values) + SLACK)
+            if low > high:
+                return {}
+            text = f"{low:,}" if low == high else f"{low:,}–{high:,}"
+            return {language: with_unit(text, units.name(one.derived.unit, language)) for language in ("en", "ko")}
+        return {language: units.figure(text, one.derived.unit, language) for language in ("en", "ko")}
 
 
 def _circles(ledger: Ledger) -> Iterator[Fault]:

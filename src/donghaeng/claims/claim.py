@@ -46,7 +46,10 @@ class Argued:
 
 @dataclass(frozen=True)
 class Claim:
-    """An announced figure, and the calculation that should give it."""
+    """An announced figure, and the calculation that should give it.
+
+    ``is_own`` is what nobody announced: arithmetic of who keeps the ledger.
+    """
 
     id: str
     subject: str
@@ -61,6 +64,7 @@ class Claim:
     latest: bool | str = False
     note: Words = field(default_factory=dict)
     is_second_hand: bool = False
+    is_own: bool = False
 
     @property
     def text(self) -> str:

@@ -1,28 +1,49 @@
 """A computed number beside the printed one."""
 
 from donghaeng.base.rounding import SLACK, half_step, rounds_to
-from donghaeng.claims.claim import Printed
+from donghaeng.base.units import with_unit
+from donghaeng.claims.claim import Printed, Words
 from donghaeng.claims.reasons import Reason
 from donghaeng.claims.verdict import Verdict
 
+NO_UNIT = {"en": "", "ko": ""}
 
-def compare(value: float, low: float, high: float, printed: Printed) -> tuple[Verdict, Reason]:
+
+def compare(
+    value: float, low: float, high: float, printed: Printed, *, unit: Words = NO_UNIT
+) -> tuple[Verdict, Reason]:
     """Judge a number, and the range that the rounding of its parts leaves it, by what was printed. [same unit]
+
+    ``unit`` is the word of what a difference is told in.
 
     Examples
     --------
     >>> compare(26.43, 26.37, 26.49, Printed(26.4, 1))[0], compare(5.63, 5.58, 5.71, Printed(5.7, 1))[0]
     (<Verdict.CONFIRMED: 'confirmed'>, <Verdict.CONSISTENT: 'consistent'>)
     """
-    decimals = max(printed.decimals, 0) + 2
-    shown = f"{value:,.{decimals}f}"
+    shown = shown_beside(value, printed)
     if rounds_to(value, printed.value, decimals=printed.decimals):
         return Verdict.CONFIRMED, Reason("rounds", {"computed": shown})
     reach = half_step(printed.decimals) + SLACK * 10.0**-printed.decimals
     if low - reach <= printed.value <= high + reach:
-        bounds = {"low": f"{low:,.{decimals}f}", "high": f"{high:,.{decimals}f}"}
+        bounds = {"low": shown_beside(low, printed), "high": shown_beside(high, printed)}
         return Verdict.CONSISTENT, Reason("may_round", {"computed": shown, **bounds})
-    return Verdict.DIFFERS, Reason("off", {"computed": shown, "off": f"{value - printed.value:+,.{decimals}f}"})
+    apart = shown_beside(value - printed.value, printed, "+")
+    off = {language: with_unit(apart, word) for language, word in unit.items()}
+    return Verdict.DIFFERS, Reason("off", {"computed": shown}, {"off": off})
+
+
+def shown_beside(value: float, printed: Printed, sign: str = "") -> str:
+    """A number with two decimals more than were printed beside it, if they say anything.
+
+    Examples
+    --------
+    >>> shown_beside(26.4259, Printed(26.4, 1)), shown_beside(16.0, Printed(16, 0)), shown_beside(36.5, Printed(36, 0))
+    ('26.426', '16', '36.50')
+    """
+    fewest = max(printed.decimals, 0)
+    text = f"{value:{sign},.{fewest + 2}f}"
+    return f"{value:{sign},.{fewest}f}" if text.endswith("00") else text
 
 
 def contradicts(one: Printed, other: Printed, *, is_count: bool = False) -> bool:

@@ -47,10 +47,22 @@ def fact_reader(facts: Sequence[Fact], units: Units) -> Reader:
         reach, value = fact.printed.reach(fact.unit, units), fact.printed.value
         derived = Derived(f"fact:{key}", fact.names, fact.printed.text, fact.unit, source=fact.source, note=fact.note,
                           is_second_hand=fact.is_second_hand, as_of=fact.as_of)  # fmt: skip
-        later = max((time for time in times[fact.series] if time > fact.as_of), default="")
+        later = max((time for time in times[fact.series] if is_later(time, fact.as_of)), default="")
         return Given(Known(value, value - reach, value + reach, units.unit(fact.unit)), derived, later)
 
     return read
+
+
+def is_later(time: str, other: str) -> bool:
+    """Whether a time is later than another, as far as both are told: June 2024 is not later than 2024.
+
+    Examples
+    --------
+    >>> is_later("2024-06", "2024"), is_later("2025", "2024-06"), is_later("2024-07", "2024-06-19")
+    (False, True, True)
+    """
+    told = min(len(time), len(other))
+    return time[:told] > other[:told]
 
 
 UNPUBLISHED: Words = {"en": "never published", "ko": "공개되지 않음"}

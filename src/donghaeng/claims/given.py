@@ -33,11 +33,16 @@ class Derived:
 
 @dataclass(frozen=True)
 class Given:
-    """An input that is there; ``later`` is the time of a later figure of the same kind, or empty."""
+    """An input that is there.
+
+    ``later`` is the time of a later figure of the same kind, or empty; ``caveats`` are keys of reasons that whatever it
+    confirms is told with.
+    """
 
     known: Known
     derived: Derived
     later: str = ""
+    caveats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

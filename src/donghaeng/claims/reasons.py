@@ -1,6 +1,6 @@
 """Why a verdict is what it is, in English and Korean."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 REASONS = {
@@ -27,6 +27,18 @@ REASONS = {
     "needed": ("it would be right if {name} were {needed}", "{name} 값이 {needed}이면 일치"),
 }
 """In English and Korean."""
+
+
+def joined(texts: Sequence[str]) -> str:
+    """Reasons in one text; what ends a sentence is followed by none.
+
+    Examples
+    --------
+    >>> joined(["No factor is published.", "also printed: 24"]), joined(["also printed: 24", "25 rounds to it"])
+    ('No factor is published. also printed: 24', 'also printed: 24; 25 rounds to it')
+    """
+    return "".join(text if last else f"{text}{' ' if text.endswith('.') else '; '}"
+                   for text, last in zip(texts, [*[False] * (len(texts) - 1), True], strict=True))  # fmt: skip
 
 
 @dataclass(frozen=True)

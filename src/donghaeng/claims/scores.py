@@ -9,7 +9,7 @@ import numpy as np
 from donghaeng.base.arrays import FloatArray
 from donghaeng.claims.claim import Printed
 from donghaeng.claims.compare import compare, contradicts
-from donghaeng.claims.reasons import Reason
+from donghaeng.claims.reasons import Reason, joined
 from donghaeng.claims.verdict import Verdict
 from donghaeng.index.aggregate import RISING
 from donghaeng.index.build import compute
@@ -29,7 +29,7 @@ class ScoreCheck:
 
     def why(self, language: str) -> str:
         """The reasons as text, in ``ko`` or ``en``."""
-        return "; ".join(reason.text(language) for reason in self.reasons)
+        return joined([reason.text(language) for reason in self.reasons])
 
 
 def check_scores(

@@ -141,11 +141,10 @@ def _print(ledger: "CheckedLedger", shown: list["Judgement"], lang: str, path: P
 
 def _cells(ledger: "CheckedLedger", judged: "Judgement", lang: str) -> Iterator[str]:
     from donghaeng.city.ledger_record import computed_text
-    from donghaeng.city.trace_words import with_measure
 
     claim = judged.claim
     yield claim.id
-    yield with_measure(claim.text, ledger.units.name(claim.unit, lang))
+    yield ledger.units.figure(claim.text, claim.unit, lang)
     yield computed_text(judged)
     stale = f", {_say('stale', lang)}" if judged.stale else ""
     yield f"{judged.verdict.name_in(lang)}{stale}"

@@ -55,17 +55,23 @@ def read_ledger(path: Path) -> LedgerFiles:
 
 
 def _settings(path: Path, collector: Collector) -> LedgerSettings:
-    """What claims.toml says, mended where it is at fault."""
+    """What claims.toml says, mended where it is at fault.
+
+    Raises
+    ------
+    InputError
+        If it is no TOML: nothing can be said of the rest.
+    """
     if not path.is_file():
         return LedgerSettings()
     try:
         read = tomllib.loads(read_text(path), parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         collector.add([Fault("TOML", str(error), "a TOML file: key = value")], CLAIMS)
-        return LedgerSettings()
+        raise collector.error(path.parent) from None
     except FileError as error:
         collector.catch(error, CLAIMS)
-        return LedgerSettings()
+        raise collector.error(path.parent) from None
     try:
         return LedgerSettings.model_validate(read)
     except ValidationError as error:
@@ -146,6 +152,7 @@ class _Reader:
             cannot_be_computed=_argued(said.cannot_be_computed),
             not_comparable=_argued(said.not_comparable),
             latest=said.latest,
+            is_own=said.own,
             note={} if said.note is None else said.note.model_dump(),
         )
 

@@ -85,6 +85,7 @@ class ClaimSettings(PrintedSettings):
     not_comparable: ArguedSettings | None = Field(
         None, description="Why it cannot be set beside what it is set beside."
     )
+    own: bool = Field(default=False, description="Whether nobody announced it: arithmetic of who keeps the ledger.")
     note: Bilingual | None = Field(None, description="What a reader should know.")
 
 

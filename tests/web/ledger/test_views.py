@@ -19,7 +19,7 @@ def test_the_ledger_lists_every_claim_with_its_verdict(client):
     ("verdict=conflict", ["growth"]),
     ("subject=energy&verdict=cannot-be-computed", ["saving", "saved-per-hour"]),
     ("subject=energy&year=2024", ["heat", "growth", "saved-per-hour"]),
-    ("subject=energy&source=kmib-2025-08-04", ["saving"]),
+    ("subject=energy&source=Kukmin+Ilbo", ["saving"]),
 ])  # fmt: skip
 def test_it_is_narrowed_by_links(client, query, claims):
     response = client.get(f"/en/claims/?{query}")
@@ -68,8 +68,8 @@ def test_a_copy_that_is_the_same_is_not_sent_again(client):
 
 def test_a_claim_in_a_text_is_a_link_with_the_mark_of_its_verdict(client):
     page = client.get("/en/news/index-rose/").content.decode()
-    assert ('<a href="/en/claims/saving/" class="claim">518,000 t<span class="mark badge-cannot-be-computed">'
-            '<span class="unseen"> (cannot be computed)</span></span></a>') in page  # fmt: skip
+    mark = '<span class="mark badge-cannot-be-computed" title="cannot be computed">'
+    assert f'<a href="/en/claims/saving/" class="claim">518,000 t{mark}<span class="unseen">' in page
 
 
 def test_figures_of_an_index_lead_to_their_claims(client):

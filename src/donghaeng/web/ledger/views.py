@@ -2,20 +2,17 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.html import format_html
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from donghaeng.claims import Verdict
 from donghaeng.web.core.narrowing import Narrowing
-from donghaeng.web.core.templatetags.dates import day
 from donghaeng.web.ledger import kept, shown
 from donghaeng.web.ledger.kept import Sheet
 from donghaeng.web.observatory import figures
@@ -83,7 +80,8 @@ def data(request: HttpRequest, form: str) -> HttpResponse:
 
 
 def _codes(one: Sheet) -> dict[str, str]:
-    return {"verdict": one["verdict_code"], "subject": one["subject"], "source": one["source"], "year": one["when"][:4]}
+    named = {"verdict": one["verdict_code"], "subject": one["subject"], "source": _publisher(one)}
+    return {**named, "year": one["when"][:4]}
 
 
 def _named(name: str, codes: Sequence[str], language: str) -> list[tuple[str, str]]:
@@ -95,14 +93,16 @@ def _named(name: str, codes: Sequence[str], language: str) -> list[tuple[str, st
         return [(code, said(names, language)) for code, names in ledger.subjects.items() if code in codes]
     if name == "year":
         return [(code, code) for code in sorted(codes, reverse=True)]
-    uses = Counter(one["source"] for one in ledger.claims.values())
+    uses = Counter(map(_publisher, ledger.claims.values()))
+    named = {_publisher(one): shown.source(one["source"], language) for one in ledger.claims.values()}
     ordered = sorted(codes, key=lambda code: (-uses[code], code))
-    return [(code, _source_label(shown.source(code, language))) for code in ordered]
+    return [(code, named[code].get("publisher") or code) for code in ordered]
 
 
-def _source_label(source: Mapping[str, Any]) -> str:
-    when = day(source.get("published") or "")
-    return format_html("{}, {}", source.get("publisher") or source["title"], when) if when else source["publisher"]
+def _publisher(one: Sheet) -> str:
+    """Who published the source of a claim; its key where nothing is known of it."""
+    source = kept.current().sources.get(one["source"])
+    return str(source["publisher"]) if source else str(one["source"])
 
 
 def _language() -> str:

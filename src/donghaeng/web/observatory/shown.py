@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.html import format_html
 
-from donghaeng.city.trace_words import with_measure
+from donghaeng.base.units import with_unit
 from donghaeng.web.core.foreign import marked
 from donghaeng.web.observatory.addresses import anchor, page_url, unit_url, verdict_badge, with_state
 from donghaeng.web.observatory.figures import IndexResults, Sheet, said
@@ -64,7 +64,7 @@ class Shown:
 
     def _with_measure(self, number: str, node: Sheet) -> str:
         """A value with its unit of measure, which is marked where it has no Korean."""
-        joined = with_measure(number, self.said(node["measures"]))
+        joined = with_unit(number, self.said(node["measures"]))
         return format_html("{}{}", joined.removesuffix(self.said(node["measures"])), node["measure"])
 
     def unit_name(self, unit: str) -> str:
