@@ -14,6 +14,10 @@ SAID = {
 }  # fmt: skip
 
 
+IN_VIEW = "one => { const at = one.getBoundingClientRect(); return at.top >= 0 && at.bottom <= innerHeight }"
+WITHIN = "one => { const at = one.getBoundingClientRect(); return at.left >= 0 && at.right <= innerWidth }"
+
+
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_five_questions_are_answered_on_a_phone(visit, language):
     said = SAID[language]
@@ -22,17 +26,26 @@ def test_five_questions_are_answered_on_a_phone(visit, language):
     assert "130.6" in panel.inner_text()
     assert said["rose"] in panel.inner_text()
     panel.locator("h2 a").click()
+    assert seen.page.locator("h1").evaluate(IN_VIEW)
     moved = seen.page.locator("section[aria-labelledby=parts] .chart").first
     assert said["fell"] in moved.locator(".finding").inner_text()
     row = moved.locator("tr", has_text=said["housing"])
     assert row.is_visible()
     assert (row.inner_text().endswith("-4.8"), row.locator("a").count()) == (True, 1)
-    seen.page.locator(".index-now a.tag").click()
-    assert seen.page.url.endswith("#checked")
-    assert said["verdict"] in seen.page.locator("section[aria-labelledby=checked] tbody").inner_text()
+    seen.page.locator(".index-now a[href='#checked']").click()
+    checked = seen.page.locator("section[aria-labelledby=checked]")
+    assert checked.locator("h2").evaluate(IN_VIEW)
+    badge = checked.locator("tr", has_text="130.6").first.locator("a.badge")
+    assert said["verdict"] in badge.inner_text()
+    assert badge.evaluate(WITHIN)
+    badge.click()
+    assert "130.578" in seen.page.locator(".derivation").inner_text()
+    seen.page.go_back()
     seen.page.locator(".index-now a[href='#steps']").click()
+    assert seen.page.locator("#steps").evaluate(IN_VIEW)
     assert said["sum"] in seen.page.locator("section[aria-labelledby=steps]").inner_text()
     seen.page.locator(".index-now a[href='#take']").click()
+    assert seen.page.locator("#take").evaluate(IN_VIEW)
     with seen.page.expect_download() as download:
         seen.page.locator(".take a", has_text="package.zip").click()
     assert download.value.suggested_filename == "going-together-package.zip"

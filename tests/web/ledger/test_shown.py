@@ -15,7 +15,7 @@ def one(claim, language):
 
 def test_a_claim_is_said_in_the_language_of_the_page():
     korean, english = one("saving", "ko"), one("saving", "en")
-    assert (korean["said"], korean["figure"]) == ("51만 8,000톤을 줄입니다.", "518,000 CO₂톤")
+    assert (korean["said"], korean["figure"]) == ("51만 8,000톤을 줄입니다.", "518,000톤(CO₂)")
     assert english["who"] == "City of Riverton"
     assert english["badge"] == '<span class="badge badge-cannot-be-computed">cannot be computed</span>'
 

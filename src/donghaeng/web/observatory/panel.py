@@ -1,7 +1,7 @@
 """The panel of the front page: the index of the city now, how it moved, and its path."""
 
 from donghaeng.web.observatory import figures
-from donghaeng.web.observatory.addresses import figure_url, verdict_badge
+from donghaeng.web.observatory.addresses import figure_url, page_url, verdict_badge
 from donghaeng.web.observatory.chart_shown import charts
 from donghaeng.web.observatory.figures import Sheet, said
 
@@ -19,6 +19,7 @@ def index_now(language: str) -> Sheet | None:
         **now,
         "name": said(summary["names"], language),
         "verdict": verdict_badge(language, now["verdict"]),
+        "page": page_url(language, code),
         "url": figure_url((code, now["period"]), language),
         "note": said(summary["note"], language),
         "chart": next(paths, None),
