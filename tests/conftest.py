@@ -39,7 +39,7 @@ WANTED = "for want of "
 LAST_LINE = pytest.StashKey[str]()
 
 settings.register_profile("default", deadline=None, derandomize=ON_CI, max_examples=25)
-settings.register_profile("slow", deadline=None, derandomize=ON_CI, max_examples=300)
+settings.register_profile("slow", deadline=None, derandomize=ON_CI, max_examples=100)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 

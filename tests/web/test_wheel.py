@@ -24,11 +24,12 @@ def donghaeng(tmp_path_factory):
     line = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
     subprocess.run(line, cwd=ROOT, check=True, capture_output=True)
     (wheel,) = folder.glob("*.whl")
-    venv.create(folder / "venv", with_pip=True)
+    venv.create(folder / "venv")
     locked = re.sub(r" \\\n\s+--hash=\S+", "", (ROOT / "requirements" / "run.txt").read_text(encoding="utf-8"))
     (folder / "locked.txt").write_text(locked, encoding="utf-8")
-    pip = [str(folder / "venv" / "bin" / "pip"), "install", "-qq", "--disable-pip-version-check"]
-    subprocess.run([*pip, "--constraint", str(folder / "locked.txt"), f"{wheel}[web]"], check=True)
+    pip = [sys.executable, "-m", "pip", "--python", str(folder / "venv"), "--disable-pip-version-check"]
+    words = ["install", "-qq", "--no-compile", "--constraint", str(folder / "locked.txt"), f"{wheel}[web]"]
+    subprocess.run([*pip, *words], check=True)
     return folder / "venv" / "bin" / "donghaeng"
 
 

@@ -1,4 +1,6 @@
 import io
+import struct
+import zlib
 
 import pytest
 from django.core.files.storage import default_storage
@@ -22,10 +24,11 @@ def picture(colour):
 
 
 def unfolding(width, height):
-    """Return a small file of many pixels."""
-    out = io.BytesIO()
-    Pixels.new("1", (width, height)).save(out, "PNG")
-    return out.getvalue()
+    """Return a small file that says it has many pixels: it is its size that is refused, before any is looked at."""
+    head = b"IHDR" + struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+    parts = (head, b"IDAT" + zlib.compress(bytes(1000)), b"IEND")
+    chunks = (struct.pack(">I", len(part) - 4) + part + struct.pack(">I", zlib.crc32(part)) for part in parts)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 
 @pytest.fixture
