@@ -2,12 +2,16 @@
 
 from typing import Any, ClassVar
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
+from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from donghaeng.web.archive.models import ErrorReport
+from donghaeng.web.core import failed_load
 
 
 class ReportViewSet(SnippetViewSet):
@@ -29,3 +33,21 @@ class ReportViewSet(SnippetViewSet):
 
 
 register_snippet(ReportViewSet)
+
+
+class FailedLoadPanel(Component):
+    """What the first page of the editor's part says where the last load failed: the site shows what it did before."""
+
+    order = 50
+    template_name = "archive/failed_load.html"
+
+    def get_context_data(self, _parent_context: Any) -> dict[str, Any]:
+        """When it was, and every fault."""
+        return {"failed": failed_load.last()}
+
+
+@hooks.register("construct_homepage_panels")
+def tell_of_failed_load(_request: HttpRequest, panels: list[Any]) -> None:
+    """Tell the editor, who may not be who ran the load."""
+    if failed_load.last() is not None:
+        panels.append(FailedLoadPanel())

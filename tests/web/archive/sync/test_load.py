@@ -207,6 +207,20 @@ def test_a_fault_in_the_folder_leaves_the_site_as_it_was(site, name, old, new, f
     assert "온실가스를" in str(news("ko").body)
 
 
+def test_an_index_that_fails_leaves_its_last_results_and_the_editor_is_told(site, editor):
+    before = editor.get("/en/index/going-together/").content
+    data = site.folder / "indices/going-together/data.csv"
+    text = data.read_text(encoding="utf-8")
+    data.write_text(text.replace(",127.8,", ",many,", 1), encoding="utf-8")
+    with pytest.raises(InputError):
+        site.load()
+    assert editor.get("/en/index/going-together/").content == before
+    assert "found &#x27;many&#x27;" in editor.get("/admin/").content.decode()
+    data.write_text(text, encoding="utf-8")
+    site.load()
+    assert "many" not in editor.get("/admin/").content.decode()
+
+
 def test_a_table_in_cp949_is_read(site):
     text = (site.archive / "events.csv").read_text(encoding="utf-8").replace("포럼", "국제포럼")
     (site.archive / "events.csv").write_bytes(text.encode("cp949"))

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from donghaeng.base.errors import Fault, InputError, raise_if
+from donghaeng.base.errors import DonghaengError, Fault, InputError, raise_if
 from donghaeng.base.progress import Progress, silent
 from donghaeng.city import City
 from donghaeng.web.archive.models import SourceRow, StoredTable, Swap, Term
@@ -21,6 +21,7 @@ from donghaeng.web.archive.sync.media import Media, kept_media
 from donghaeng.web.archive.sync.state import Key, SiteState, read_site
 from donghaeng.web.archive.sync.tree import grow
 from donghaeng.web.archive.sync.write import Writer
+from donghaeng.web.core import failed_load
 from donghaeng.web.core.generation import renew
 from donghaeng.web.ledger.changes import note_changes
 from donghaeng.web.observatory.sync import store
@@ -49,8 +50,18 @@ def load(city: City, results_folder: Path, *, take: Take = "", progress: Progres
     Raises
     ------
     InputError
-        With every fault of every file; the site stays as it was.
+        With every fault of every file; the site stays as it was, and its editors are told.
     """
+    try:
+        loaded = _load(city, results_folder, take=take, progress=progress)
+    except DonghaengError as error:
+        failed_load.note(error)
+        raise
+    failed_load.forget()
+    return loaded
+
+
+def _load(city: City, results_folder: Path, *, take: Take, progress: Progress) -> Loaded:
     progress("reading the folder", 0.0)
     folder = read_folder(city)
     raise_if(list(_faults(folder)), InputError, f"{city.path}: the archive has faults")
