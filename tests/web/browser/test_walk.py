@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.needs("chromium"), pytest.mark.slow]
 
@@ -14,7 +15,6 @@ SAID = {
 }  # fmt: skip
 
 
-IN_VIEW = "one => { const at = one.getBoundingClientRect(); return at.top >= 0 && at.bottom <= innerHeight }"
 WITHIN = "one => { const at = one.getBoundingClientRect(); return at.left >= 0 && at.right <= innerWidth }"
 
 
@@ -26,7 +26,7 @@ def test_five_questions_are_answered_on_a_phone(visit, language):
     assert "130.6" in panel.inner_text()
     assert said["rose"] in panel.inner_text()
     panel.locator("h2 a").click()
-    assert seen.page.locator("h1").evaluate(IN_VIEW)
+    expect(seen.page.locator("h1")).to_be_in_viewport()
     moved = seen.page.locator("section[aria-labelledby=parts] .chart").first
     assert said["fell"] in moved.locator(".finding").inner_text()
     row = moved.locator("tr", has_text=said["housing"])
@@ -34,7 +34,7 @@ def test_five_questions_are_answered_on_a_phone(visit, language):
     assert (row.inner_text().endswith("-4.8"), row.locator("a").count()) == (True, 1)
     seen.page.locator(".index-now a[href='#checked']").click()
     checked = seen.page.locator("section[aria-labelledby=checked]")
-    assert checked.locator("h2").evaluate(IN_VIEW)
+    expect(checked.locator("h2")).to_be_in_viewport()
     badge = checked.locator("tr", has_text="130.6").first.locator("a.badge")
     assert said["verdict"] in badge.inner_text()
     assert badge.evaluate(WITHIN)
@@ -42,10 +42,10 @@ def test_five_questions_are_answered_on_a_phone(visit, language):
     assert "130.578" in seen.page.locator(".derivation").inner_text()
     seen.page.go_back()
     seen.page.locator(".index-now a[href='#steps']").click()
-    assert seen.page.locator("#steps").evaluate(IN_VIEW)
+    expect(seen.page.locator("#steps")).to_be_in_viewport()
     assert said["sum"] in seen.page.locator("section[aria-labelledby=steps]").inner_text()
     seen.page.locator(".index-now a[href='#take']").click()
-    assert seen.page.locator("#take").evaluate(IN_VIEW)
+    expect(seen.page.locator("#take")).to_be_in_viewport()
     with seen.page.expect_download() as download:
         seen.page.locator(".take a", has_text="package.zip").click()
     assert download.value.suggested_filename == "going-together-package.zip"
