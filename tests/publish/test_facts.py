@@ -47,7 +47,7 @@ def test_an_attribution_in_korean_only_is_told_in_both_languages(write_index, no
     assert Facts(write_index(), nobody).attribution == {"en": "통계청 자료 이용", "ko": "통계청 자료 이용"}
 
 
-def test_without_a_city_the_publishers_of_the_data_answer_for_them(reports, nobody, seoul):
+def test_without_a_city_the_publishers_of_the_data_answer_for_them(reports, nobody):
     assert Facts(reports["human-development"], nobody).author("en") == "UNDP"
 
 

@@ -31,6 +31,8 @@ def shown(found: IndexResults, chart: Sheet, language: str) -> Sheet:
         "title": said(chart["titles"], language),
         "finding": said(chart["findings"], language),
         "attribution": said(chart["attribution"], language),
+        "credit": said(chart["credit"], language),
+        "height": chart["heights"].get(language, chart["heights"]["en"]),
         "table": _table(found, chart, language),
         "wide": inline(drawings() / own / "wide.svg"),
         "narrow": inline(drawings() / own / "narrow.svg"),
