@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from donghaeng.base.sources import Source
+from donghaeng.city.summary import in_language
 from donghaeng.publish.columns import TABLES, Column, Table
 from donghaeng.publish.facts import Facts
 from donghaeng.publish.publisher import LANGUAGES
@@ -62,7 +63,8 @@ def _source(source: Source) -> dict[str, str]:
         "title": f"{source.publisher}: {source.title}",
         "path": source.url,
         "key": source.key,
-        "licence": source.licence,
+        "licence": in_language(source.licence, "en"),
+        "licence@ko": in_language(source.licence, "ko"),
         "attribution": source.attribution,
     }
     return {name: value for name, value in own.items() if value}

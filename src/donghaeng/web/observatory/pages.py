@@ -224,7 +224,7 @@ def _common(view: Shown, node: str) -> Context:
 
 
 def _cited(view: Shown) -> Context:
-    """How the index is cited; ``cite_at`` is its path where the site has no address, for a page to put its host before."""
+    """How the index is cited; ``cite_at`` is its path where the site has no address: a page puts its host before."""
     text, entry = view.said(view.sheet["citations"]), view.said(view.sheet["bibtex"])
     if settings.DONGHAENG_ADDRESS:
         return {"citation": text, "bibtex": entry, "cite_at": ""}

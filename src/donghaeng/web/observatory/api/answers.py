@@ -97,6 +97,7 @@ def source(sheet: Sheet, key: str) -> Sheet:
     """A source; only its key where the folder says no more."""
     own = sheet["sources"].get(key, {})
     told = {name: str(own.get(name) or "") for name in ("publisher", "title", "url", "published", "licence")}
+    told["licence"] = in_language(told["licence"], "en")
     return {"key": key, **told, **_both("attribution", own.get("attribution", {}))}
 
 

@@ -75,5 +75,8 @@ def _table(placed: Placed, language: str) -> dict[str, Any]:
     table = whole.shown(language)
     nodes = [record.get("node") for record in whole.records()]
     names = [place for place, column in enumerate(table.columns) if column.code.startswith("node_name_")]
-    columns = [{"header": column.headers[language], "decimals": column.decimals} for column in table.columns]
+    columns = [
+        {"header": column.headers[language], "decimals": column.decimals, "is_change": column.code == "change"}
+        for column in table.columns
+    ]
     return {"columns": columns, "rows": [list(row) for row in table.rows], "nodes": nodes, "named_in": names}

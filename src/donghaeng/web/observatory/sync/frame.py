@@ -32,8 +32,8 @@ def frame_height(specs: Mapping[str, Spec], credit: str) -> int:
 
 def _height(spec: Spec, credit: str, frame: float, most: float) -> int:
     room, padding, about = frame - SIDES, spec["padding"], spec["usermeta"]["donghaeng"]
-    across = spec["width"] + padding["left"] + padding["right"]
-    up = spec["height"] + padding["top"] + padding["bottom"]
+    across = float(spec["width"] + padding["left"] + padding["right"])
+    up = float(spec["height"] + padding["top"] + padding["bottom"])
     texts = (
         _text(about["title"], room, 1.15 * LETTER, 1.3, is_bold=True),
         _text(about["finding"], room, LETTER, 1.65),
