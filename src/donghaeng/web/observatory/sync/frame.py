@@ -15,7 +15,7 @@ SEEN = {"narrow": ((320.0, 26 * LETTER), (36 * LETTER + SIDES, 26 * LETTER)),
 """For each drawing, the narrowest and the widest frame it is seen in, and the widest it is drawn. [px]"""
 LINK = 2 * 0.875 * LETTER * 1.65
 """The link to the page, on two lines at most. [px]"""
-APART = 5 * LETTER
+APART = 4 * LETTER
 """Above, below and between title, finding, drawing and credit. [px]"""
 
 
