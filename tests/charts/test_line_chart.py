@@ -106,3 +106,21 @@ def test_many_periods_are_drawn_and_the_last_is_named(toy, boxes):
     texts = boxes(svg(line(long, node="rent").spec("ko", "narrow")))
     assert "2024년" in {box.text for box in texts}
     assert not [(a.text, b.text) for a in texts for b in texts if a is not b and a.overlaps(b)]
+
+
+def test_a_score_that_was_taken_as_printed_is_a_ring_and_never_a_computed_dot(going_together):
+    housing = line(going_together.result, node="housing", published=going_together.index.published)
+    spec = housing.spec("ko")
+    (rings,) = layers(spec, "point")[:1]
+    assert {layer["mark"]["size"] for layer in layers(spec, "point")} == {110}
+    assert not any(layer["mark"]["filled"] for layer in layers(spec, "point"))
+    assert [row["score"] for row in rings["data"]["values"]] == [100, 125.1, 120.3]
+    assert "공표값" in str(layers(spec, "text"))
+    assert "산출값" not in str(spec)
+
+
+def test_a_computed_score_is_still_a_dot_in_its_ring(going_together):
+    spec = line(going_together.result, published=going_together.index.published).spec("en")
+    assert {layer["mark"]["filled"] for layer in layers(spec, "point")} == {True, False}
+    assert "Computed" in str(spec)
+    assert "Published" in str(spec)

@@ -64,3 +64,11 @@ def test_a_base_of_another_period_is_not_spoken_of_where_periods_are_not_compare
     result = toy(ONE, compare_periods=False)
     assert base_text(Base("2022", None), NAMES, "2023", result) is None
     assert base_text(Base("2022", None), NAMES, "2022", result).value == 100
+
+
+def test_a_title_says_in_korean_that_a_node_is_shown_by_its_score(going_together):
+    from donghaeng.charts.subjects import title
+
+    result, names = going_together.result, going_together.names
+    assert title(result, "housing", "2022–2024", names) == {"en": "Housing, 2022–2024", "ko": "주거 점수, 2022~2024년"}
+    assert title(result, "going_together", "2022–2024", names)["ko"] == "약자동행지수, 2022~2024년"

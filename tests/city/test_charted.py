@@ -57,3 +57,19 @@ def test_without_boundaries_units_are_ranked():
     codes = [chart.chart.code for chart in charts_of(SEOUL.indices["districts"])]
     assert "doctors-ranking-2020" in codes
     assert not [code for code in codes if "-map-" in code]
+
+
+def test_a_chart_that_stands_alone_prints_whose_data_and_boundaries_it_shows(one, many):
+    unit, area = many["unit-guro-gu-2020"].chart, many["care-map-2015"].chart
+    assert unit.credit["ko"] == "출처: 통계청, KOSIS; 공공누리 제1유형"
+    assert area.credit["en"].startswith("Source: Statistics Korea, KOSIS; KOGL type 1. Boundaries: NGII")
+    assert one["housing"].chart.credit["ko"].startswith("출처: 서울특별시; ")
+    alone, inlined = unit.spec("ko", is_titled=True), unit.spec("ko")
+    assert "공공누리" in str(alone["layer"])
+    assert "공공누리" not in str(inlined["layer"])
+
+
+def test_a_credit_is_not_cut(one, many):
+    for placed in (*one.values(), *many.values()):
+        drawn = placed.chart.spec("en", is_titled=True)["layer"][-1]["data"]["values"][0]["text"]
+        assert " ".join(drawn) == placed.chart.credit["en"]

@@ -26,11 +26,15 @@ def test_an_index_is_cited_with_its_last_release_and_address(reports, seoul, lan
     assert citation(reports["going-together"], seoul, language) == text
 
 
-def test_what_is_not_known_is_left_out(reports):
-    assert citation(reports["districts"], Publisher("Seoul", "서울특별시"), "en") == (
-        "Seoul (n.d.). Living Conditions of Seoul's Districts (Seoul 2015 = 100) [Data set]."
+def test_an_index_that_the_city_did_not_design_is_cited_by_who_did_and_by_its_last_period(reports):
+    city = Publisher("Seoul", "서울특별시")
+    assert citation(reports["districts"], city, "en") == (
+        "Donghaeng (2020). Living Conditions of Seoul's Districts (Seoul 2015 = 100) [Data set]."
     )
-    assert "(발행연도 미상)" in citation(reports["districts"], Publisher("Seoul", "서울특별시"), "ko")
+    assert citation(reports["districts"], city, "ko") == (
+        "동행(2020). 「자치구 생활여건지수 (서울특별시 2015 = 100)」[데이터세트]."
+    )
+    assert "author = {{동행}}" in bibtex(reports["districts"], city, "ko")
 
 
 def test_an_index_without_a_city_is_cited_by_the_publishers_of_its_data(reports, nobody):
@@ -52,7 +56,8 @@ def test_bibtex_has_the_same_facts(reports, seoul):
 
 
 def test_tex_takes_nothing_of_a_name_for_a_command(write_index):
-    report = write_index(name="나_지수")
-    entry = bibtex(report, Publisher("R&D {50%} #1 $x_y ~^\\", ""), "en")
+    sources = 'key,publisher,title,published\nplan,"R&D {50%} #1 $x_y ~^\\",Plan,2021\nsurvey,Survey,Survey,\n'
+    report = write_index({"sources.csv": sources}, name="나_지수")
+    entry = bibtex(report, Publisher(), "en")
     assert r"author = {{R\&D \{50\%\} \#1 \$x\_y \textasciitilde{}\textasciicircum{}\textbackslash{}}}" in entry
     assert entry.startswith("@misc{index-2022,")

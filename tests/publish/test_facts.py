@@ -47,9 +47,20 @@ def test_an_attribution_in_korean_only_is_told_in_both_languages(write_index, no
     assert Facts(write_index(), nobody).attribution == {"en": "통계청 자료 이용", "ko": "통계청 자료 이용"}
 
 
-def test_without_a_city_the_publishers_of_the_data_answer_for_them(reports, nobody, seoul):
+def test_without_a_city_the_publishers_of_the_data_answer_for_them(reports, nobody):
     assert Facts(reports["human-development"], nobody).author("en") == "UNDP"
-    assert Facts(reports["human-development"], seoul).author("ko") == "서울특별시"
+
+
+def test_the_author_is_who_designed_the_index_and_the_publisher_who_hands_it_out(reports, seoul):
+    own, others = Facts(reports["going-together"], seoul), Facts(reports["districts"], seoul)
+    assert (own.author("en"), own.author("ko")) == ("Seoul", "서울특별시")
+    assert (others.author("en"), others.author("ko")) == ("Donghaeng", "동행")
+    assert (others.publisher_name("en"), others.publisher_name("ko")) == ("Seoul", "서울특별시")
+    assert Facts(reports["human-development"], seoul).author("ko") == "UNDP"
+
+
+def test_an_index_without_a_release_is_of_the_year_of_its_last_period(reports, seoul):
+    assert (Facts(reports["going-together"], seoul).year, Facts(reports["districts"], seoul).year) == ("2025", "2020")
 
 
 def test_the_pillars_are_the_keywords(reports, seoul):

@@ -21,6 +21,8 @@ class Chart:
     """A title and a finding per language, a table, and a Vega-Lite specification per language and width.
 
     ``attribution`` is what the sources ask to be printed under it, per language; empty where they ask nothing.
+    ``credit`` is the whole line under a drawing that stands alone, data and boundaries; where there is one, a drawing
+    for a page has none, since the page prints it.
     """
 
     code: str
@@ -29,6 +31,7 @@ class Chart:
     table: Table
     draw: Draw = field(repr=False, compare=False)
     attribution: Texts = field(default_factory=dict)
+    credit: Texts = field(default_factory=dict)
 
     def spec(self, language: str = "en", width: str = "wide", *, is_titled: bool = False) -> Spec:
         """The specification.
@@ -60,8 +63,10 @@ class Chart:
             raise DataError("there is no such drawing", faults)
         about = {"code": self.code, "language": language, "width": width, "title": self.title[language],
                  "finding": self.finding[language]}  # fmt: skip
-        return finished(self.draw(language, WIDTHS[width]), about, self.attribution.get(language, ""),
-                        is_titled=is_titled)  # fmt: skip
+        foot = self.attribution.get(language, "")
+        if self.credit:
+            foot = self.credit.get(language, "") if is_titled else ""
+        return finished(self.draw(language, WIDTHS[width]), about, foot, is_titled=is_titled)
 
     def altair(self, language: str = "en", width: str = "wide") -> Any:
         """The chart as an Altair chart, to change it further.

@@ -105,7 +105,7 @@ class _Lines:
     def draw(self, language: str, width: int) -> Spec:
         """Layers from below: grid, base, lines, points, values, names."""
         room = _room(self, language, width)
-        layers = [*_grid(self, room, language), *_lines(self, room), *_printed(self, room),
+        layers = [*_grid(self, room, language), *_lines(self, room), *_printed(self, room, language),
                   *_points(self, room, language), *room.legend]  # fmt: skip
         layers += _names(self, room, language) if len(self.units) > 1 else _values(self, room)
         return canvas(width, room.height, layers)
@@ -185,9 +185,14 @@ def _has_low_value(lines: _Lines, marks_at: Sequence[float]) -> bool:
 
 
 def _entries(lines: _Lines, language: str) -> list[tuple[str, str]]:
+    """The legend: it names a computed score only where one is drawn."""
+    known = [cell for cell in lines.cells if not cell.is_gap]
+    has_rings = bool(lines.printed) or any(cell.is_given for cell in known)
     entries = []
-    if lines.printed:
-        entries += [("dot", COMPUTED[language]), ("ring", PUBLISHED[language])]
+    if has_rings and not all(cell.is_given for cell in known):
+        entries.append(("dot", COMPUTED[language]))
+    if has_rings:
+        entries.append(("ring", PUBLISHED[language]))
     if lines.base:
         entries.append(("rule", f"{BASE[language]}: {lines.base.text(lines.names, language)}"))
     return entries
@@ -217,9 +222,10 @@ def _data(lines: _Lines, unit: str) -> list[dict[str, Any]]:
             for cell in lines.cells if cell.unit == unit]  # fmt: skip
 
 
-def _told(lines: _Lines, unit: str, language: str) -> list[dict[str, Any]]:
-    """The known scores of a unit with what a tooltip says of each."""
-    known = [cell for cell in lines.cells if cell.unit == unit and cell.value is not None]
+def _told(lines: _Lines, unit: str, language: str, *, is_given: bool) -> list[dict[str, Any]]:
+    """The known scores of a unit that were computed, or taken as printed, with what a tooltip says of each."""
+    known = [cell for cell in lines.cells
+             if cell.unit == unit and cell.value is not None and cell.is_given is is_given]  # fmt: skip
     return [{"at": round(start(cell.period), 4), "score": cell.value, "unit": cell.unit_names[language],
              "period": period_name(cell.period, language), "text": number(cell.value or 0.0, lines.decimals)}
             for cell in known]  # fmt: skip
@@ -234,21 +240,34 @@ def _lines(lines: _Lines, room: _Room) -> list[Spec]:
     return layers
 
 
-def _points(lines: _Lines, room: _Room, language: str) -> list[Spec]:
+def _heads(lines: _Lines, language: str) -> list[Spec]:
     unit_name = {"unit": lines.names.one[language].capitalize()} if len(lines.units) > 1 else {}
-    heads = {**unit_name, "period": HEADERS["period"][language], "text": HEADERS["score"][language]}
-    return [
-        marks("point", _told(lines, unit, language), {**room.encoding(), "tooltip": tooltip(heads)},
-              color=look.SERIES[number_], filled=True, size=40, opacity=1)
-        for number_, unit in reversed(list(enumerate(lines.units)))
-    ]  # fmt: skip
+    return tooltip({**unit_name, "period": HEADERS["period"][language], "text": HEADERS["score"][language]})
 
 
-def _printed(lines: _Lines, room: _Room) -> list[Spec]:
-    data = [{"at": round(start(row.period), 4), "period": row.period, "score": row.value} for row in lines.printed]
-    if not data:
-        return []
-    return [marks("point", data, room.encoding(), color=look.INK, filled=False, size=110, strokeWidth=1.5, opacity=1)]
+def _points(lines: _Lines, room: _Room, language: str) -> list[Spec]:
+    """A dot per computed score; one that was taken as printed has only its ring."""
+    layers = []
+    for number_, unit in reversed(list(enumerate(lines.units))):
+        data = _told(lines, unit, language, is_given=False)
+        if data:
+            layers.append(marks("point", data, {**room.encoding(), "tooltip": _heads(lines, language)},
+                                color=look.SERIES[number_], filled=True, size=40, opacity=1))  # fmt: skip
+    return layers
+
+
+def _printed(lines: _Lines, room: _Room, language: str) -> list[Spec]:
+    """A ring per printed score, and per score that was taken as printed."""
+    given = [row for unit in lines.units for row in _told(lines, unit, language, is_given=True)]
+    taken = {(row["at"], row["score"]) for row in given}
+    printed = [{"at": round(start(row.period), 4), "period": row.period, "score": row.value} for row in lines.printed]
+    ring = {"color": look.INK, "filled": False, "size": 110, "strokeWidth": 1.5, "opacity": 1}
+    layers = []
+    if apart_ := [row for row in printed if (row["at"], row["score"]) not in taken]:
+        layers.append(marks("point", apart_, room.encoding(), **ring))
+    if given:
+        layers.append(marks("point", given, {**room.encoding(), "tooltip": _heads(lines, language)}, **ring))
+    return layers
 
 
 def _values(lines: _Lines, room: _Room) -> list[Spec]:

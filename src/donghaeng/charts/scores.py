@@ -35,6 +35,11 @@ class Score:
         """Whether there is no score."""
         return self.value is None
 
+    @property
+    def is_given(self) -> bool:
+        """Whether it was taken as it was printed: agreement with the print says nothing."""
+        return self.why == "given"
+
     def cells(self) -> tuple[Cell, ...]:
         """The cells of a row of a table, in the order of ``COLUMNS``."""
         whys = WHY.get(self.why, {}) if self.is_gap else {}

@@ -43,9 +43,11 @@ def title(result: Result, node: str, what: str, names: Names, *, unit: str = "",
     by : what the chart sets side by side, put behind the node: ``by pillar``, ``영역별 점수``.
     """
     texts = {}
+    is_root = node == result.framework.root
+    kind = by or {"en": "", "ko": "" if is_root else "점수"}
     for language in LANGUAGES:
         whose = names.unit(unit, language) if unit and len(result.units) > 1 else ""
-        named = " ".join([node_name(result.framework, node, language), *([by[language]] if by else [])])
+        named = " ".join(filter(None, [node_name(result.framework, node, language), kind[language]]))
         texts[language] = ", ".join(word for word in (named, whose, span(what, language)) if word)
     return texts
 

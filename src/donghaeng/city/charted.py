@@ -10,9 +10,11 @@ import numpy as np
 
 from donghaeng.charts import Chart, Names, bars, choropleth, line, movement, ranking
 from donghaeng.city.report import IndexReport
+from donghaeng.city.summary import in_language
 
 MOST_PERIODS = 12
 """Maps and bars are drawn for so many periods, the latest."""
+SOURCE = {"en": "Source", "ko": "출처"}
 MOST_UNITS = 300
 """With more units than this none has a chart of its own."""
 
@@ -60,7 +62,21 @@ def charts_of(report: IndexReport, boundaries: Boundaries | None = None, kind: U
     called = kind or UnitKind()
     made = _Charts(report, Names.of(report.index.units, one=called.one, many=called.many), boundaries)
     placed = made.of_one_unit() if len(report.result.units) == 1 else made.of_units()
-    return [replace(one, chart=replace(one.chart, code=code)) for code, one in placed]
+    return [
+        replace(one, chart=replace(one.chart, code=code, credit=_credit(report, one.chart))) for code, one in placed
+    ]
+
+
+def _credit(report: IndexReport, chart: Chart) -> dict[str, str]:
+    """What stands under a chart that stands alone: what the sources of the data ask, or their names; the boundaries."""
+    texts = {}
+    for language, label in SOURCE.items():
+        used = report.index.sources_used
+        asked = [in_language(source.attribution, language) for source in used if source.attribution]
+        named = dict.fromkeys(asked or [source.publisher_in(language) for source in used])
+        of_data = f"{label}: {'; '.join(named)}" if named else ""
+        texts[language] = ". ".join(filter(None, [of_data, chart.attribution.get(language)]))
+    return {language: text for language, text in texts.items() if text}
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ from donghaeng.city import IndexReport
 from donghaeng.publish.facts import Facts
 from donghaeng.publish.publisher import Publisher
 
-UNDATED = {"en": "n.d.", "ko": "발행연도 미상"}
 TEXT = {
     "en": "{author} ({year}). {name} [Data set].{version}{address}",
     "ko": "{author}({year}). 「{name}」[데이터세트].{version}{address}",
@@ -20,7 +19,7 @@ SPECIAL = str.maketrans({
 
 
 def citation(report: IndexReport, publisher: Publisher, language: str) -> str:
-    """Cite an index in ``ko`` or ``en``: author, year, title, version (the day of the last release), address.
+    """Cite an index in ``ko`` or ``en``: who designed it, year, title, version (the day of the last release), address.
 
     What is not known is left out: a version without releases, an address that is not public yet.
     """
@@ -28,7 +27,7 @@ def citation(report: IndexReport, publisher: Publisher, language: str) -> str:
     day, address = facts.releases[1], _public(facts.address(language))
     return TEXT[language].format(
         author=facts.author(language),
-        year=day[:4] or UNDATED[language],
+        year=facts.year,
         name=facts.name[language],
         version=VERSION[language].format(day=day) if day else "",
         address=f" {address}" if address else "",
@@ -42,13 +41,13 @@ def bibtex(report: IndexReport, publisher: Publisher, language: str) -> str:
     entries = {
         "author": f"{{{_escaped(facts.author(language))}}}",
         "title": f"{{{_escaped(facts.name[language])}}}",
-        "year": day[:4],
+        "year": facts.year,
         "version": day,
         "url": address,
     }
     key = re.sub(r"[^A-Za-z0-9-]+", "-", facts.code).strip("-") or "index"
     lines = [f"  {name} = {{{value}}}," for name, value in entries.items() if value]
-    return "\n".join([f"@misc{{{key}{'-' + day[:4] if day else ''},", *lines, "}"]) + "\n"
+    return "\n".join([f"@misc{{{key}-{facts.year},", *lines, "}"]) + "\n"
 
 
 def _public(address: str) -> str:

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from donghaeng.base.sources import Source
+from donghaeng.city.summary import in_language
 from donghaeng.publish.columns import TABLES, Column, Table
 from donghaeng.publish.facts import Facts
+from donghaeng.publish.publisher import LANGUAGES
 
 
 def datapackage(facts: Facts, files: Mapping[str, bytes]) -> dict[str, Any]:
@@ -29,7 +31,10 @@ def datapackage(facts: Facts, files: Mapping[str, bytes]) -> dict[str, Any]:
         "keywords": [word for words in facts.keywords.values() for word in words],
         "licenses": _licences(facts),
         **_both("rights", facts.terms),
-        "contributors": [{"title": facts.author("en"), "title@ko": facts.author("ko"), "role": "publisher"}],
+        "contributors": [
+            {**_both("title", {language: name(language) for language in LANGUAGES}), "role": role}
+            for role, name in (("author", facts.author), ("publisher", facts.publisher_name))
+        ],
         "sources": [_source(source) for source in facts.sources],
         "resources": [_resource(table, content, has_series=has_series) for table, content in tables.items()],
     }
@@ -58,7 +63,8 @@ def _source(source: Source) -> dict[str, str]:
         "title": f"{source.publisher}: {source.title}",
         "path": source.url,
         "key": source.key,
-        "licence": source.licence,
+        "licence": in_language(source.licence, "en"),
+        "licence@ko": in_language(source.licence, "ko"),
         "attribution": source.attribution,
     }
     return {name: value for name, value in own.items() if value}

@@ -89,7 +89,8 @@ def _dataset(facts: Facts, parts: list[dict[str, Any]]) -> dict[str, Any]:
         "dct:description": _tagged(facts.summary),
         "dcat:keyword": [{"@value": word, "@language": language} for language, words in facts.keywords.items()
                          for word in words],
-        "dct:publisher": _agent({language: facts.author(language) for language in LANGUAGES}),
+        "dct:creator": _agent({language: facts.author(language) for language in LANGUAGES}),
+        "dct:publisher": _agent({language: facts.publisher_name(language) for language in LANGUAGES}),
         "dct:issued": _day(first),
         "dct:modified": _day(last),
         "owl:versionInfo": last,

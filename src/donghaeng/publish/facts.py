@@ -120,10 +120,35 @@ class Facts:
         return " ".join(f"{', '.join(publishers)}: {terms}." for terms, publishers in by_terms.items())
 
     def author(self, language: str) -> str:
-        """Who answers for the figures: the city; without one, the publishers of the data."""
-        own = self.publisher.name(language)
+        """Who designed the index: the publisher of the source of its root, or the city where that is the same.
+
+        Where the root names no source: the city; without one, the publishers of the data.
+        """
+        designer = self._designer
+        if designer is not None:
+            return designer.publisher_in(language)
         named = self.report.index.sources_used or self.sources
-        return own or "; ".join(dict.fromkeys(source.publisher_in(language) for source in named))
+        return self.publisher.name(language) or "; ".join(
+            dict.fromkeys(source.publisher_in(language) for source in named)
+        )
+
+    @property
+    def _designer(self) -> Source | None:
+        """The source of the root of the framework, if it is another's than the city's."""
+        framework = self.report.index.framework
+        key = framework[framework.root].source
+        found = next((source for source in self.sources if source.key == key), None)
+        names = [(self.publisher.name(language), found.publisher_in(language)) for language in LANGUAGES if found]
+        return None if any(city == other for city, other in names) else found
+
+    def publisher_name(self, language: str) -> str:
+        """Who hands out the figures: the city; without one, the author."""
+        return self.publisher.name(language) or self.author(language)
+
+    @property
+    def year(self) -> str:
+        """The year of the last release; where there is none, of the last period."""
+        return (self.releases[1] or self.span[1])[:4]
 
     def address(self, language: str) -> str:
         """Where a reader finds the index; empty if nowhere yet."""

@@ -78,6 +78,17 @@ def test_a_chart_is_embedded_in_a_page_elsewhere(visit):
     assert re.search(r"frame-ancestors \*", seen.page.request.get(seen.page.url).headers["content-security-policy"])
 
 
+@pytest.mark.parametrize("width", [360, 700, 1000])
+def test_nothing_scrolls_in_the_frame_that_is_offered_for_a_chart(visit, width):
+    for path in ("/ko/index/going-together/", "/en/index/districts/"):
+        page = visit(path, width=width).page
+        offered = page.locator(".chart-tools textarea").evaluate_all("all => all.map(one => one.value)")
+        for code in offered[:2]:
+            address, height = re.search(r'src="https?://[^/]+([^"]+)".* height="(\d+)"', code).groups()
+            inside = visit(address, width=width).page
+            assert inside.evaluate("document.querySelector('main').scrollHeight") <= int(height), address
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_no_label_of_a_chart_is_cut_or_covers_another(visit, width):
     for path in ("/ko/index/going-together/", "/en/index/going-together/medical_health/", "/en/index/districts/"):

@@ -112,3 +112,25 @@ def test_no_style_and_no_script_stands_in_a_page(client):
     assert " style=" not in html
     assert "<style" not in html
     assert "onclick" not in html
+
+
+def test_a_citation_ends_with_the_address_of_the_page(client, settings):
+    settings.DONGHAENG_ADDRESS = ""
+    html = client.get("/ko/index/districts/").content.decode()
+    cited = html.partition('<p class="citation">')[2].partition("</p>")[0]
+    assert cited.startswith("동행(2020). 「자치구 생활여건지수")
+    assert cited.endswith(" http://testserver/ko/index/districts/")
+    assert "url = {http://testserver/ko/index/districts/},\n}" in html
+
+
+def test_an_embedded_chart_prints_whose_data_it_shows(client):
+    html = client.get("/embed/ko/districts/unit-guro-gu-2020/").content.decode()
+    assert "출처: 통계청, KOSIS; 공공누리 제1유형" in html.partition("<figcaption")[2]
+
+
+def test_a_table_of_changes_prints_signs_as_its_chart_does(client):
+    html = client.get("/ko/index/going-together/?period=2024").content.decode()
+    rows = html.partition('id="chart-going_together-movement-2023-2024"')[2].partition("</table>")[0]
+    assert ">−4.8<" in rows  # housing, printed as 125.1 and 120.3
+    assert ">+" in rows
+    assert ">-" not in rows

@@ -1,18 +1,22 @@
 """A chart in one language, ready for a template: its drawings, its table, and what can be taken away of it."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from donghaeng.charts.findings import number
 from donghaeng.web.observatory.addresses import page_url
 from donghaeng.web.observatory.figures import IndexResults, Sheet, drawings, said
 
 TABLES = ("csv", "xlsx", "json")
 PICTURES = ("svg", "png")
+BASE = re.compile(r"(기준\([^)]*\))")
 
 
 def charts(found: IndexResults, language: str, *, role: str, node: str, unit: str, period: str) -> Iterator[Sheet]:
@@ -29,8 +33,10 @@ def shown(found: IndexResults, chart: Sheet, language: str) -> Sheet:
     return {
         "code": chart["code"],
         "title": said(chart["titles"], language),
-        "finding": said(chart["findings"], language),
+        "finding": _kept_together(said(chart["findings"], language)),
         "attribution": said(chart["attribution"], language),
+        "credit": said(chart["credit"], language),
+        "height": chart["heights"].get(language, chart["heights"]["en"]),
         "table": _table(found, chart, language),
         "wide": inline(drawings() / own / "wide.svg"),
         "narrow": inline(drawings() / own / "narrow.svg"),
@@ -75,7 +81,7 @@ def _table(found: IndexResults, chart: Sheet, language: str) -> Sheet:
         is_other = node not in (None, chart["node"])
         url = page_url(language, sheet["code"], node, root=sheet["root"]) if is_other else ""
         rows.append([
-            {"value": value, "decimals": column["decimals"], "is_number": isinstance(value, int | float),
+            {"value": value, "text": _written(value, column), "is_number": isinstance(value, int | float),
              "url": url if place in table["named_in"] else ""}
             for place, (value, column) in enumerate(zip(row, columns, strict=True))
         ])  # fmt: skip
@@ -84,6 +90,24 @@ def _table(found: IndexResults, chart: Sheet, language: str) -> Sheet:
         for place, column in enumerate(columns)
     ]
     return {"headers": headers, "rows": rows}
+
+
+def _written(value: Any, column: Sheet) -> str:
+    """A cell as a page prints it: a true minus, and before a change its sign."""
+    if value is None:
+        return "–"
+    if not isinstance(value, int | float) or column["decimals"] is None:
+        return str(value)
+    shown = number(value, column["decimals"])
+    return f"+{shown}" if column["is_change"] and value > 0 and float(shown) else shown
+
+
+def _kept_together(finding: str) -> SafeString:
+    """A finding whose base, in brackets behind its word, is not broken across lines."""
+    parts = BASE.split(finding)
+    pieces = (format_html('<span class="together">{}</span>', part) if place % 2 else part
+              for place, part in enumerate(parts))  # fmt: skip
+    return format_html_join("", "{}", ((piece,) for piece in pieces))
 
 
 @lru_cache(maxsize=512)

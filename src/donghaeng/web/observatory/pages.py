@@ -217,11 +217,18 @@ def _common(view: Shown, node: str) -> Context:
         "charts": _charts(view, node),
         "files": _files(view),
         "ranked": view.ranked(node) if view.has_units else 0,
-        "citation": view.said(view.sheet["citations"]),
+        **_cited(view),
         "jsonld": for_script(view.sheet["datasets"].get(view.language, view.sheet["datasets"]["en"])),
-        "bibtex": view.said(view.sheet["bibtex"]),
         "methods": view.methods(node),
     }
+
+
+def _cited(view: Shown) -> Context:
+    """How the index is cited; ``cite_at`` is its path where the site has no address: a page puts its host before."""
+    text, entry = view.said(view.sheet["citations"]), view.said(view.sheet["bibtex"])
+    if settings.DONGHAENG_ADDRESS:
+        return {"citation": text, "bibtex": entry, "cite_at": ""}
+    return {"citation": text, "bibtex": entry.removesuffix("}\n"), "cite_at": view.index["url"]}
 
 
 def _above(sheet: Sheet, node: str) -> list[str]:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from django.urls import reverse
 
+from donghaeng.city import in_language
 from donghaeng.web.observatory.addresses import page_url, unit_url, with_state
 from donghaeng.web.observatory.figures import IndexResults, Sheet, read
 
@@ -97,6 +98,7 @@ def source(sheet: Sheet, key: str) -> Sheet:
     """A source; only its key where the folder says no more."""
     own = sheet["sources"].get(key, {})
     told = {name: str(own.get(name) or "") for name in ("publisher", "title", "url", "published", "licence")}
+    told["licence"] = in_language(told["licence"], "en")
     return {"key": key, **told, **_both("attribution", own.get("attribution", {}))}
 
 

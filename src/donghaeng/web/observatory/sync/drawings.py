@@ -9,6 +9,7 @@ from typing import Any
 from donghaeng.base.progress import Progress
 from donghaeng.charts.bundle import Bundle, bundle, drawn_all
 from donghaeng.city.charted import Placed
+from donghaeng.web.observatory.sync.frame import frame_height
 
 LANGUAGES = ("en", "ko")
 KEPT = "drawings"
@@ -48,7 +49,7 @@ def _bundles(placed: Placed) -> list[Bundle]:
 
 
 def _entry(place: int, placed: Placed) -> dict[str, Any]:
-    chart = placed.chart
+    chart, bundles = placed.chart, dict(zip(LANGUAGES, _bundles(placed), strict=True))
     return {
         "code": chart.code,
         "place": place,
@@ -59,8 +60,12 @@ def _entry(place: int, placed: Placed) -> dict[str, Any]:
         "titles": dict(chart.title),
         "findings": dict(chart.finding),
         "attribution": dict(chart.attribution),
+        "credit": dict(chart.credit),
+        "heights": {
+            language: frame_height(one.specs, chart.credit.get(language, "")) for language, one in bundles.items()
+        },
         "tables": {language: _table(placed, language) for language in LANGUAGES},
-        "drawings": {language: one.name for language, one in zip(LANGUAGES, _bundles(placed), strict=True)},
+        "drawings": {language: one.name for language, one in bundles.items()},
     }
 
 
@@ -70,5 +75,8 @@ def _table(placed: Placed, language: str) -> dict[str, Any]:
     table = whole.shown(language)
     nodes = [record.get("node") for record in whole.records()]
     names = [place for place, column in enumerate(table.columns) if column.code.startswith("node_name_")]
-    columns = [{"header": column.headers[language], "decimals": column.decimals} for column in table.columns]
+    columns = [
+        {"header": column.headers[language], "decimals": column.decimals, "is_change": column.code == "change"}
+        for column in table.columns
+    ]
     return {"columns": columns, "rows": [list(row) for row in table.rows], "nodes": nodes, "named_in": names}
