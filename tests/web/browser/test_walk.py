@@ -31,7 +31,7 @@ def test_five_questions_are_answered_on_a_phone(visit, language):
     assert said["fell"] in moved.locator(".finding").inner_text()
     row = moved.locator("tr", has_text=said["housing"])
     assert row.is_visible()
-    assert (row.inner_text().endswith("-4.8"), row.locator("a").count()) == (True, 1)
+    assert (row.inner_text().endswith("−4.8"), row.locator("a").count()) == (True, 1)
     seen.page.locator(".index-now a[href='#checked']").click()
     checked = seen.page.locator("section[aria-labelledby=checked]")
     expect(checked.locator("h2")).to_be_in_viewport()
