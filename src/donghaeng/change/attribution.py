@@ -10,17 +10,18 @@ from donghaeng.base.arrays import BoolArray, FloatArray, IntArray
 from donghaeng.base.errors import Fault, InputError, MethodError, UndefinedResultError
 from donghaeng.change.kinks import cuts
 from donghaeng.change.log_mean import log_mean_split
-from donghaeng.change.path import ALL, Path, path_between
+from donghaeng.change.path import Path, path_between
 from donghaeng.change.quadrature import integrate
 from donghaeng.change.state import State
 from donghaeng.index import Framework, Method
+from donghaeng.index.task import slice_if_run
 
 Split = Literal["straight_path", "log_mean"]
 STEPS = ("left", "entered", "counting", "weights", "linking")
 """What moves a score beside the scores below it."""
 COMPLETE = 1e-9
 """How closely contributions add up to the change, as a share of the larger score, or of 1. [1]"""
-BLOCK = 2**18
+BLOCK = 2**16
 """Cells worked on at a time: what fits into a processor's cache, with its copies. [cells]"""
 
 Members = Mapping[str, Mapping[int, IntArray]]
@@ -152,12 +153,14 @@ def attribute(
     units, nodes = states[0].scores.shape
     step = max(1, BLOCK // nodes)
     members = _members(framework, node)
-    parts = []
+    joined: list[FloatArray | BoolArray] = []
     for start in range(0, max(1, units), step):
         rows = slice(start, start + step)
         block = states[0].of(rows), states[1].of(rows)
-        parts.append(_of_block(path_between(framework, method, block, node), block, split, members))
-    joined = [np.concatenate(column) if len(column) > 1 else column[0] for column in zip(*parts, strict=True)]
+        made = _of_block(path_between(framework, method, block, node), block, split, members)
+        joined = joined or [np.empty((units, *part.shape[1:]), part.dtype) for part in made]
+        for whole, part in zip(joined, made, strict=True):
+            whole[rows] = part
     leaves, weights, links, left, entered, has_left, has_entered = joined
     return Attribution(framework, method, node, states[0].scores, states[1].scores, leaves, weights, links, left,
                        entered, np.asarray(has_left, np.bool_), np.asarray(has_entered, np.bool_))  # fmt: skip
@@ -185,8 +188,7 @@ def _members(framework: Framework, node: str) -> Members:
 def _of_block(
     path: Path, states: tuple[State, State], split: Split, members: Members
 ) -> tuple[FloatArray | BoolArray, ...]:
-    zeros = np.zeros(len(states[0].scores))
-    ends = path.scores(ALL, zeros, zeros + 1), path.scores(ALL, zeros + 1, zeros)
+    ends = path.ends()
     if split == "log_mean":
         made = log_mean_split(path, ends)
     else:
@@ -224,7 +226,7 @@ def _refuse_incomplete(
         place = family.parent
         total = links[:, place - width] + weights[:, 0, place - width]
         for level, nodes in members[family.code].items():
-            total += leaves[:, level, nodes].sum(axis=-1)
+            total += leaves[:, level, slice_if_run(nodes.tolist())].sum(axis=-1)
             above = nodes[nodes >= width]
             if len(above) and level + 1 < weights.shape[1]:
                 total += weights[:, level + 1, above - width].sum(axis=-1)

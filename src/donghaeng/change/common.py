@@ -35,8 +35,14 @@ def common_set(framework: Framework, states: tuple[State, State], node: str) -> 
     shape = states[0].scores.shape
     given = np.zeros(shape, dtype=np.bool_)
     for one in states:
-        given |= False if one.is_given is None else one.is_given
-    there = [_reached(framework, one, node, given) for one in states]
+        if one.is_given is not None:
+            given |= one.is_given
+    counts = [~np.isnan(one.scores) & (one.weights > 0) for one in states]
+    if not given.any() and all(one.all() for one in counts):
+        nowhere, everywhere = np.broadcast_to(np.False_, shape), np.broadcast_to(np.True_, shape)
+        is_leaf = np.broadcast_to(np.arange(shape[1]) < len(framework.indicators), shape)
+        return Common(everywhere, is_leaf, states[0].scores, states[1].scores, nowhere, nowhere)
+    there = [_reached(framework, one, at, node, given) for one, at in zip(states, counts, strict=True)]
     both = there[0] & there[1]
     for code in framework.aggregates:
         place, children = framework.position[code], [framework.position[child] for child in framework.children[code]]
@@ -49,9 +55,8 @@ def common_set(framework: Framework, states: tuple[State, State], node: str) -> 
     return Common(both, is_leaf, first, last, there[0] & ~both & known, there[1] & ~both & known)
 
 
-def _reached(framework: Framework, one: State, node: str, given: BoolArray) -> BoolArray:
+def _reached(framework: Framework, one: State, counts: BoolArray, node: str, given: BoolArray) -> BoolArray:
     """Which nodes count for the one at the top: they have a score and a weight, and so has all that is above them."""
-    counts = ~np.isnan(one.scores) & (one.weights > 0)
     top = framework.position[node]
     reached = np.zeros_like(counts)
     reached[:, top] = ~np.isnan(one.scores[:, top])

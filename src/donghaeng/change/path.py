@@ -135,6 +135,20 @@ class Path:
                 told(family, made)
         return scores
 
+    def ends(self) -> tuple[FloatArray, FloatArray]:
+        """The scores on the common set at the two ends, unlinked; where nothing left or entered, those of the states.
+
+        Returns
+        -------
+        (unit, node) each. [points]
+        """
+        common = self.common
+        if not (common.left.any() or common.entered.any()):
+            first, last = self.links or (1.0, 1.0)
+            return common.first / first, common.last / last
+        zeros = np.zeros(len(common.first))
+        return self.scores(ALL, zeros, zeros + 1), self.scores(ALL, zeros + 1, zeros)
+
     def rates(self, units: Units, time: FloatArray, rest: FloatArray) -> FloatArray:
         """How fast each leaf, each family's weights and each link move every aggregate above them.
 

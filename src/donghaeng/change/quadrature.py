@@ -15,13 +15,26 @@ ENOUGH = 1e-11
 """An error of an integral, as a share of its largest quantity. [1]"""
 FARTHEST = 6.08
 """Where the double exponential rule stops: the end of the path is 1e-300 away."""
-KRONROD = (
-    (0.0, 0.450916538658474, 0.888888888888889),
-    (0.434243749346802, 0.401397414775962, 0.0),
-    (0.774596669241483, 0.268488089868333, 0.555555555555556),
-    (0.960491268708020, 0.104656226026467, 0.0),
+Pair = tuple[tuple[float, float, float], ...]
+KRONROD: tuple[Pair, Pair] = (
+    (
+        (0.0, 0.450916538658474142345, 0.888888888888888888889),
+        (0.434243749346802558002, 0.401397414775962222905, 0.0),
+        (0.774596669241483377036, 0.268488089868333440729, 0.555555555555555555556),
+        (0.960491268708020283424, 0.104656226026467265194, 0.0),
+    ),
+    (
+        (0.0, 0.209482141084727828013, 0.417959183673469387755),
+        (0.207784955007898467601, 0.204432940075298892414, 0.0),
+        (0.405845151377397166907, 0.190350578064785409913, 0.381830050505118944950),
+        (0.586087235467691130294, 0.169004726639267902827, 0.0),
+        (0.741531185599394439864, 0.140653259715525918745, 0.279705391489276667901),
+        (0.864864423359769072790, 0.104790010322250183840, 0.0),
+        (0.949107912342758524526, 0.063092092629978553291, 0.129484966168869693271),
+        (0.991455371120812639207, 0.022935322010529224964, 0.0),
+    ),
 )
-"""Place, weight and Gauss's weight of the rule of 7 points with Gauss's 3 among them, one half of it."""
+"""Place, weight and Gauss's weight of the rules of 7 and 15 points with Gauss's 3 and 7 among them, one half of each."""
 
 
 def integrate(rates: Rates, cuts: FloatArray, *, degree: int | None = None) -> FloatArray:
@@ -78,21 +91,30 @@ def _rule(
 
 
 def _smooth(rates: Rates, left: FloatArray, right: FloatArray) -> FloatArray:
-    points = [(sign * place, weight / 2, gauss / 2) for place, weight, gauss in KRONROD
-              for sign in ((1, -1) if place else (1,))]  # fmt: skip
-    fine = coarse = np.zeros((1, 1))
-    for place, weight, gauss in points:
+    total, rough = _pair(rates, slice(None), (left, right), KRONROD[0])
+    if len(rough):
+        total[rough], still = _pair(rates, rough, (left, right), KRONROD[1])
+        if len(still):
+            total[rough[still]] = _double_exponential(rates, rough[still], (left, right))
+    return total
+
+
+def _pair(
+    rates: Rates, units: IntArray | slice, ends: tuple[FloatArray, FloatArray], pair: Pair
+) -> tuple[FloatArray, IntArray]:
+    """The finer of two rules, and the places of units of which the coarser says something else."""
+    left, right = (end[units] for end in ends)
+    fine, coarse = np.zeros((1, 1)), np.zeros((1, 1))
+    for place, weight, gauss in ((sign * one, *both) for one, *both in pair for sign in ((1, -1) if one else (1,))):
         to_left, to_right = (1 - place) / 2, (1 + place) / 2
         time, rest = left * to_left + right * to_right, (1 - left) * to_left + (1 - right) * to_right
-        speed = rates(slice(None), time, rest) * (right - left)[:, None]
+        speed = rates(units, time, rest)
+        speed *= (right - left)[:, None] / 2
         fine = fine + weight * speed
         coarse = coarse + gauss * speed if gauss else coarse
     away, scale = np.abs(fine - coarse).max(axis=-1), np.abs(fine).max(axis=-1)
-    # the rule of 7 has twice the order of the rule of 3: its error is about the square of their difference
-    rough = np.flatnonzero(~(10 * away**2 <= ENOUGH * scale**2))
-    if len(rough):
-        fine[rough] = _double_exponential(rates, rough, (left, right))
-    return fine
+    # the finer has about twice the order: its error is about the square of the difference
+    return fine, np.flatnonzero(~(10 * away**2 <= ENOUGH * scale**2))
 
 
 def _double_exponential(rates: Rates, units: IntArray, ends: tuple[FloatArray, FloatArray]) -> FloatArray:
