@@ -37,6 +37,7 @@ class Attribution:
     ``weights`` : (unit, level, aggregate), what the weights of an aggregate's children give it, its parent, …. [points]
     ``links``, ``left``, ``entered`` : (unit, aggregate). [points]
     ``has_left``, ``has_entered`` : (unit, node), the leaves that did.
+    ``is_given`` : (unit, node), scores given in either state: what made them is not known.
     """
 
     framework: Framework
@@ -51,6 +52,7 @@ class Attribution:
     entered: FloatArray
     has_left: BoolArray
     has_entered: BoolArray
+    is_given: BoolArray
 
     def change(self, to: str) -> FloatArray:
         """The change of an aggregate.
@@ -67,7 +69,8 @@ class Attribution:
 
         Returns
         -------
-        (unit,), NaN where the aggregate lacks a score, or has nothing in common with itself. [points]
+        (unit,), NaN where the aggregate lacks a score or has nothing in common with itself, or where the node stands
+        under a given score. [points]
 
         Raises
         ------
@@ -82,7 +85,9 @@ class Attribution:
         total = np.zeros(len(self.before))
         for code in self._under(node):
             total += self.leaves[:, framework.levels[code] - level, framework.position[code]]
-        return self._known(total, to)
+        between = [framework.position[code] for code in framework.above[node]
+                   if code == to or to in framework.above[code]]  # fmt: skip
+        return np.where(self.is_given[:, between].any(axis=-1), np.nan, self._known(total, to))
 
     def steps(self, to: str) -> Mapping[str, FloatArray]:
         """What moves an aggregate beside the scores below it, by name, one of ``STEPS``.
@@ -108,7 +113,8 @@ class Attribution:
         return tuple(code for code in self._under(to) if which[self.framework.position[code]])
 
     def _known(self, values: FloatArray, to: str) -> FloatArray:
-        unknown = np.isnan(self.left[:, self.framework.position[to] - len(self.framework.indicators)])
+        place = self.framework.position[to]
+        unknown = np.isnan(self.left[:, place - len(self.framework.indicators)]) | self.is_given[:, place]
         return np.where(unknown, np.nan, values)
 
     def _under(self, node: str) -> list[str]:
@@ -161,9 +167,8 @@ def attribute(
         joined = joined or [np.empty((units, *part.shape[1:]), part.dtype) for part in made]
         for whole, part in zip(joined, made, strict=True):
             whole[rows] = part
-    leaves, weights, links, left, entered, has_left, has_entered = joined
-    return Attribution(framework, method, node, states[0].scores, states[1].scores, leaves, weights, links, left,
-                       entered, np.asarray(has_left, np.bool_), np.asarray(has_entered, np.bool_))  # fmt: skip
+    arrays, flags = joined[:5], [np.asarray(part, np.bool_) for part in joined[5:]]
+    return Attribution(framework, method, node, states[0].scores, states[1].scores, *arrays, *flags)
 
 
 def _checked(framework: Framework, node: str, split: str) -> str:
@@ -196,7 +201,7 @@ def _of_block(
     left, entered = _only_one_side(path, states, ends, members)
     leaves, weights, links = path.parts(made)
     _refuse_incomplete(path, ends, (leaves, weights, links), members)
-    return leaves, weights, links, left, entered, path.common.left, path.common.entered
+    return leaves, weights, links, left, entered, path.common.left, path.common.entered, path.common.is_given
 
 
 def _only_one_side(

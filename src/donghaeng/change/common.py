@@ -17,6 +17,7 @@ class Common:
     ``is_leaf`` : its score moves by itself: an indicator, a score given on either side, what is not in common.
     ``first``, ``last`` : the scores; 1 for what is not in common. [points]
     ``left``, ``entered`` : leaves that only the first state has, or only the last.
+    ``is_given`` : scores given in either.
     """
 
     is_common: BoolArray
@@ -25,6 +26,7 @@ class Common:
     last: FloatArray
     left: BoolArray
     entered: BoolArray
+    is_given: BoolArray
 
 
 def common_set(framework: Framework, states: tuple[State, State], node: str) -> Common:
@@ -41,7 +43,7 @@ def common_set(framework: Framework, states: tuple[State, State], node: str) -> 
     if not given.any() and all(one.all() for one in counts):
         nowhere, everywhere = np.broadcast_to(np.False_, shape), np.broadcast_to(np.True_, shape)
         is_leaf = np.broadcast_to(np.arange(shape[1]) < len(framework.indicators), shape)
-        return Common(everywhere, is_leaf, states[0].scores, states[1].scores, nowhere, nowhere)
+        return Common(everywhere, is_leaf, states[0].scores, states[1].scores, nowhere, nowhere, nowhere)
     there = [_reached(framework, one, at, node, given) for one, at in zip(states, counts, strict=True)]
     both = there[0] & there[1]
     for code in framework.aggregates:
@@ -52,7 +54,7 @@ def common_set(framework: Framework, states: tuple[State, State], node: str) -> 
     known = np.array(given)
     known[:, : len(framework.indicators)] = True
     first, last = (np.where(both, one.scores, 1.0) for one in states)
-    return Common(both, is_leaf, first, last, there[0] & ~both & known, there[1] & ~both & known)
+    return Common(both, is_leaf, first, last, there[0] & ~both & known, there[1] & ~both & known, given)
 
 
 def _reached(framework: Framework, one: State, counts: BoolArray, node: str, given: BoolArray) -> BoolArray:

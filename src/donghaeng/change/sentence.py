@@ -11,7 +11,7 @@ BETWEEN = {
     ("en", "stayed"): "From {start} to {end}, {name} stayed at {after}",
     ("ko", "rose"): "{name}의 점수는 {start} {before}점에서 {end} {after}점으로 {points}점 올랐",
     ("ko", "fell"): "{name}의 점수는 {start} {before}점에서 {end} {after}점으로 {points}점 내렸",
-    ("ko", "stayed"): "{name}의 점수는 {start}과 {end}에 모두 {after}점으로 같았",
+    ("ko", "stayed"): "{name}의 점수는 {start}에도 {end}에도 {after}점으로 같았",
 }
 AGAINST = {
     ("en", "rose"): "In {name}, {end} has {after}, {points} points more than {start} with {before}",
