@@ -152,7 +152,7 @@ def test_a_score_given_on_one_side_is_a_leaf_on_both(tree, method, made):
     assert found.contribution("x", "index") == [(3 - 7) / 2]
     assert np.isnan(found.contribution("a", "index")).all()
     assert np.isnan(found.contribution("a", "x")).all()
-    np.testing.assert_allclose(total(found, "index"), found.change("index"))
+    np.testing.assert_allclose(total(found, "index"), found.change("index"), atol=1e-12)
 
 
 # sqrt(a b), b at 100, a from 0 to 100: all of it is a's
