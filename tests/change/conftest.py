@@ -3,23 +3,9 @@
 import numpy as np
 import pytest
 
-from donghaeng.change import State
+from donghaeng.change import State, attribute
 from donghaeng.index import Framework, Node, read_method
 from donghaeng.index.aggregate import AGGREGATE
-
-MEANS = [
-    {"method": "arithmetic"},
-    {"method": "geometric"},
-    {"method": "harmonic"},
-    {"method": "power", "exponent": 0.5},
-    {"method": "power", "exponent": -2.0},
-    {"method": "power", "exponent": 3.0},
-    {"method": "mazziotta_pareto"},
-    {"method": "mazziotta_pareto", "penalty": "above"},
-    {"method": "median"},
-    {"method": "minimum"},
-]
-"""Every continuous mean, with options."""
 
 
 def framework_of(**parents):
@@ -33,7 +19,7 @@ def framework_of(**parents):
 def method_of(framework, means="arithmetic", **settings):
     """Return a method; ``means`` is one for all, or the settings of each aggregate."""
     if isinstance(means, str):
-        means = dict.fromkeys(framework.aggregates, {"method": means})
+        means = {code: {"method": means} for code in framework.aggregates}
     aggregate = {"method": "arithmetic", "node": means}
     return read_method({"normalise": {"method": "none"}, "aggregate": aggregate, **settings}, framework)
 
@@ -77,5 +63,13 @@ def made():
 
 
 @pytest.fixture(scope="session")
-def means():
-    return MEANS
+def change():
+    """Give what was found of the change of a tree from some scores and weights to others."""
+
+    def change(parents, means, scores, weights=({}, {})):
+        framework = framework_of(**parents)
+        how = method_of(framework, means)
+        states = [state_of(framework, how, *own) for own in zip(scores, weights, strict=True)]
+        return attribute(framework, how, tuple(states))
+
+    return change

@@ -24,6 +24,7 @@ MEANS = [
 mean = st.sampled_from(MEANS)
 means = st.fixed_dictionaries({"index": mean, "x": mean, "y": mean})
 scores = st.lists(st.floats(40, 160), min_size=5, max_size=5)
+pairs = st.tuples(scores, scores)
 weight = st.floats(0.2, 5)
 weights = st.fixed_dictionaries(dict.fromkeys(TREE, weight))
 trees = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -38,48 +39,38 @@ def total(made, to):
 def moving(means, first, last):
     """Weights of both sides: the first ones again where the mean is a median, which jumps when weights move."""
     parents = {code for code, own in means.items() if own["method"] == "median"}
-    return {code: first[code] if TREE[code] in parents else last[code] for code in TREE}
+    return first, {code: first[code] if TREE[code] in parents else last[code] for code in TREE}
 
 
 @trees
-@given(means, scores, scores, weights, weights)
-def test_contributions_add_up_to_the_change_at_every_level(tree, method, made, means, before, after, first, last):
-    framework = tree(**TREE)
-    how = method(framework, means)
-    states = made(framework, how, before, first), made(framework, how, after, moving(means, first, last))
-    found = attribute(framework, how, states)
-    for code in framework.aggregates:
+@given(means, pairs, weights, weights)
+def test_contributions_add_up_to_the_change_at_every_level(change, means, pair, first, last):
+    found = change(TREE, means, pair, moving(means, first, last))
+    for code in found.framework.aggregates:
         np.testing.assert_allclose(total(found, code), found.change(code), atol=1e-9 * 160, rtol=0)
 
 
 @trees
-@given(means, scores, scores)
-def test_what_does_not_move_contributes_nothing(tree, method, made, means, before, after):
-    framework = tree(**TREE)
-    how = method(framework, means)
-    after = [before[0], *after[1:]]
-    found = attribute(framework, how, (made(framework, how, before), made(framework, how, after)))
+@given(means, pairs)
+def test_what_does_not_move_contributes_nothing(change, means, pair):
+    before, after = pair
+    found = change(TREE, means, (before, [before[0], *after[1:]]))
     assert [found.contribution("a", to)[0] for to in ("x", "index")] == [0, 0]
 
 
 @trees
-@given(means, scores, scores)
-def test_twins_contribute_alike(tree, method, made, means, before, after):
-    framework = tree(**TREE)
-    how = method(framework, means)
-    before, after = ([*own[:3], own[2], own[4]] for own in (before, after))
-    found = attribute(framework, how, (made(framework, how, before), made(framework, how, after)))
+@given(means, pairs)
+def test_twins_contribute_alike(change, means, pair):
+    found = change(TREE, means, [[*own[:3], own[2], own[4]] for own in pair])
     for to in ("y", "index"):
         np.testing.assert_allclose(found.contribution("c", to), found.contribution("d", to), atol=1e-9, rtol=0)
 
 
 # The index is linear in its parts: its contributions are the weighted sum of those to the parts
 @trees
-@given(mean, mean, scores, scores, weights)
-def test_contributions_to_a_sum_are_the_sum_of_contributions(tree, method, made, of_x, of_y, before, after, share):
-    framework = tree(**TREE)
-    how = method(framework, {"index": {"method": "arithmetic"}, "x": of_x, "y": of_y})
-    found = attribute(framework, how, (made(framework, how, before, share), made(framework, how, after, share)))
+@given(mean, mean, pairs, weights)
+def test_contributions_to_a_sum_are_the_sum_of_contributions(change, of_x, of_y, pair, share):
+    found = change(TREE, {"index": {"method": "arithmetic"}, "x": of_x, "y": of_y}, pair, (share, share))
     for code in "abcde":
         parent = TREE[code]
         part = share[parent] / (share["x"] + share["y"])
@@ -138,8 +129,13 @@ def test_weights_that_move_are_a_step_of_their_own(tree, method, made):
 def test_what_left_and_what_entered_are_steps_on_the_common_set(tree, method, made):
     framework = tree(a="index", b="index", c="index")
     how = method(framework)
-    found = attribute(framework, how, (made(framework, how, [100, 50, np.nan]), made(framework, how, [110, np.nan, 130])))
-    assert {step: points[0] for step, points in found.steps("index").items() if points[0]} == {"left": 25, "entered": 10}
+    found = attribute(
+        framework, how, (made(framework, how, [100, 50, np.nan]), made(framework, how, [110, np.nan, 130]))
+    )
+    assert {step: points[0] for step, points in found.steps("index").items() if points[0]} == {
+        "left": 25,
+        "entered": 10,
+    }
     assert found.contribution("a", "index") == [10]
     assert (found.only_in("left", "index"), found.only_in("entered", "index")) == (("b",), ("c",))
 
@@ -182,7 +178,9 @@ def test_many_units_at_once_are_as_each_by_itself(tree, method, made):
         states = made(framework, how, before[unit]), made(framework, how, after[unit])
         alone = attribute(framework, how, states)
         for code in "abcde":
-            assert every.contribution(code, "index")[unit] == pytest.approx(alone.contribution(code, "index")[0], abs=1e-9)
+            assert every.contribution(code, "index")[unit] == pytest.approx(
+                alone.contribution(code, "index")[0], abs=1e-9
+            )
 
 
 def test_the_steps_have_their_names(tree, method, made):
@@ -220,5 +218,7 @@ def test_scores_that_are_not_what_the_tree_makes_are_refused(tree, method, made)
     how = method(framework)
     first, last = made(framework, how, [1, 2]), made(framework, how, [2, 3])
     last.scores[:, 2] = 9
-    with pytest.raises(UndefinedResultError, match=r"contributions to 'index' do not add up to its change \(off by 6\)"):
+    with pytest.raises(
+        UndefinedResultError, match=r"contributions to 'index' do not add up to its change \(off by 6\)"
+    ):
         attribute(framework, how, (first, last))

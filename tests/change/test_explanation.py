@@ -42,7 +42,9 @@ def test_seoul_from_2023_to_2024(seoul):
     assert round(made.scores, 3) == 19.584
     assert {step: round(points, 3) for step, points in made.steps.items()} == {"counting": 0.037}
     pillars = [line for line in made.lines if line.level == 1]
-    by_hand = [(new - old) * (before + after) / 2 for old, new, before, after in zip(BEFORE, AFTER, *SHARES, strict=True)]
+    by_hand = [
+        (new - old) * (before + after) / 2 for old, new, before, after in zip(BEFORE, AFTER, *SHARES, strict=True)
+    ]
     assert [line.contribution for line in pillars] == pytest.approx(by_hand)
     assert made.scores + sum(made.steps.values()) == pytest.approx(made.change, abs=1e-9)
     assert sum(line.share for line in pillars) + made.share(made.steps["counting"]) == pytest.approx(1)
@@ -55,7 +57,7 @@ def test_what_stands_under_a_given_score_is_not_known(seoul):
 
 
 def test_a_given_score_cannot_be_explained(seoul):
-    with pytest.raises(DataError, match="what made a given score is not known\n.*housing: found a score given"):
+    with pytest.raises(DataError, match=r"what made a given score is not known\n.*housing: found a score given"):
         explain(seoul, SEOUL, node="housing")
 
 
@@ -90,7 +92,7 @@ def test_what_was_revised_is_a_step_of_its_own(small):
 
 def test_a_score_that_was_not_known_yet_is_refused(small):
     rows = [("u", period, node, 1.0) for period in ("2023", "2024") for node in "abc"]
-    with pytest.raises(DataError, match="score of 'index' at the earlier day: found none"):
+    with pytest.raises(DataError, match=r"score of 'index' at the earlier day: found none"):
         explain(small(*rows), (Place("u", "2023"), Place("u", "2024")), known=small(*rows[1:]))
 
 

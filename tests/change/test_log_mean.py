@@ -54,7 +54,7 @@ def test_levels_and_links_add_up(tree, method, made):
 def test_another_mean_is_refused(tree, method, made):
     framework = tree(a="index")
     how = method(framework)
-    with pytest.raises(MethodError, match="of geometric means only.*\n.*index: found 'arithmetic'"):
+    with pytest.raises(MethodError, match=r"of geometric means only.*\n.*index: found 'arithmetic'"):
         attribute(framework, how, (made(framework, how, [1]), made(framework, how, [2])), split="log_mean")
 
 

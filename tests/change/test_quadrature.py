@@ -19,7 +19,7 @@ def test_a_polynomial_is_exact(degree):
 
 
 # Gauss with n points is exact to degree 2 n - 1, Kronrod's extension of it to 3 n + 1
-@pytest.mark.parametrize(("pair", "highest"), zip(KRONROD, (10, 22), strict=True))
+@pytest.mark.parametrize(("pair", "highest"), [(KRONROD[0], 10), (KRONROD[1], 22)])
 def test_kronrods_rules_are_exact_to_their_degree(pair, highest):
     for degree in range(0, highest + 1, 2):
         twice = sum((2 if place else 1) * weight * place**degree for place, weight, _ in pair)
@@ -35,6 +35,7 @@ def test_kronrods_rules_are_exact_to_their_degree(pair, highest):
         (lambda time, _: 0.1 * time**-0.9, 1),
         (lambda _, rest: 0.1 * rest**-0.9, 1),
     ],
+    ids=["exponential", "hill", "steep at the start", "steep at the end"],
 )
 def test_what_is_smooth_inside_is_found(function, whole):
     assert integrate(speeds(function), WHOLE)[0, 0] == pytest.approx(whole, rel=1e-11)

@@ -15,8 +15,12 @@ def test_a_rise_names_the_largest_contributions():
 
 
 def test_a_fall_in_korean():
-    told = sentence("지수", (Side("2023년", 103.0), Side("2024년", 100.0)), [Part("주거", -3.0)], language="ko", decimals=1)
-    assert told == "지수의 점수는 2023년 103.0점에서 2024년 100.0점으로 3.0점 내렸으며, 기여한 항목은 주거(-3.0)뿐입니다."
+    told = sentence(
+        "지수", (Side("2023년", 103.0), Side("2024년", 100.0)), [Part("주거", -3.0)], language="ko", decimals=1
+    )
+    assert (
+        told == "지수의 점수는 2023년 103.0점에서 2024년 100.0점으로 3.0점 내렸으며, 기여한 항목은 주거(-3.0)뿐입니다."
+    )
 
 
 def test_what_stays_is_said_to_stay():
@@ -27,7 +31,9 @@ def test_what_stays_is_said_to_stay():
 def test_two_units_are_compared():
     sides = Side("A", 0.9), Side("B", 0.8)
     told = sentence("Index", sides, [Part("x", -0.06), Part("y", -0.04)], language="en", decimals=2, units=True)
-    assert told.startswith("In Index, B has 0.80, 0.10 points less than A with 0.90; the largest contributions are x (-0.06)")
+    assert told.startswith(
+        "In Index, B has 0.80, 0.10 points less than A with 0.90; the largest contributions are x (-0.06)"
+    )
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])

@@ -27,7 +27,9 @@ def test_a_slope_is_the_limit_of_differences(name, options):
     _, slopes, _ = SLOPES[name](SCORES, WEIGHTS, None, **options)
     for child in range(3):
         step = np.eye(3)[child] * 1e-5
-        up, down = (AGGREGATE[name](SCORES + sign * step, WEIGHTS, np.ones((3, 1)), **options)[:, 0] for sign in (1, -1))
+        up, down = (
+            AGGREGATE[name](SCORES + sign * step, WEIGHTS, np.ones((3, 1)), **options)[:, 0] for sign in (1, -1)
+        )
         own = np.broadcast_to(slopes, SCORES.shape)[:, child]
         np.testing.assert_allclose(own, (up - down) / 2e-5, atol=1e-7)
 
@@ -42,7 +44,9 @@ def test_what_weights_give_is_the_limit_of_differences(name, options):
 
 @pytest.mark.parametrize(("name", "options"), [("geometric", {}), ("harmonic", {}), ("power", {"exponent": -2.0})])
 def test_a_child_that_stays_at_zero_keeps_its_parent_there(name, options):
-    value, slopes, given = SLOPES[name](np.array([[0.0, 50.0]]), np.array([[0.5, 0.5]]), np.array([[0.1, -0.1]]), **options)
+    value, slopes, given = SLOPES[name](
+        np.array([[0.0, 50.0]]), np.array([[0.5, 0.5]]), np.array([[0.1, -0.1]]), **options
+    )
     assert [value.tolist(), slopes.tolist(), given.tolist()] == [[0], [[0, 0]], [0]]
 
 

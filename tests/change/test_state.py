@@ -28,5 +28,5 @@ def test_some_units_can_be_taken(seoul):
 
 
 def test_an_unknown_period_and_unit_are_refused_at_once(seoul):
-    with pytest.raises(InputError, match="period: found '2031'; expected one of 2022.*\n.*unit: found 'busan'"):
+    with pytest.raises(InputError, match=r"period: found '2031'; expected one of 2022.*\n.*unit: found 'busan'"):
         state(seoul, "2031", "busan")

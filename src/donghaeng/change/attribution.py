@@ -104,7 +104,12 @@ class Attribution:
             if framework.children[code]:
                 own = self.weights[:, framework.levels[code] - framework.levels[to], framework.position[code] - width]
                 made["counting" if chosen[code].method == "counted" else "weights"] += own
-        found = {"left": self.left[:, place], "entered": self.entered[:, place], **made, "linking": self.links[:, place]}
+        found = {
+            "left": self.left[:, place],
+            "entered": self.entered[:, place],
+            **made,
+            "linking": self.links[:, place],
+        }
         return {name: self._known(found[name], to) for name in STEPS}
 
     def only_in(self, step: str, to: str, unit: int = 0) -> tuple[str, ...]:
@@ -159,16 +164,19 @@ def attribute(
     units, nodes = states[0].scores.shape
     step = max(1, BLOCK // nodes)
     members = _members(framework, node)
-    joined: list[FloatArray | BoolArray] = []
+    arrays: list[FloatArray] = []
+    flags: list[BoolArray] = []
     for start in range(0, max(1, units), step):
         rows = slice(start, start + step)
         block = states[0].of(rows), states[1].of(rows)
-        made = _of_block(path_between(framework, method, block, node), block, split, members)
-        joined = joined or [np.empty((units, *part.shape[1:]), part.dtype) for part in made]
-        for whole, part in zip(joined, made, strict=True):
+        told, marked = _of_block(path_between(framework, method, block, node), block, split, members)
+        arrays = arrays or [np.empty((units, *part.shape[1:])) for part in told]
+        flags = flags or [np.empty((units, *part.shape[1:]), dtype=np.bool_) for part in marked]
+        for whole, part in zip((*arrays, *flags), (*told, *marked), strict=True):
             whole[rows] = part
-    arrays, flags = joined[:5], [np.asarray(part, np.bool_) for part in joined[5:]]
-    return Attribution(framework, method, node, states[0].scores, states[1].scores, *arrays, *flags)
+    leaves, weights, links, left, entered = arrays
+    return Attribution(framework, method, node, states[0].scores, states[1].scores, leaves, weights, links, left,
+                       entered, *flags)  # fmt: skip
 
 
 def _checked(framework: Framework, node: str, split: str) -> str:
@@ -192,16 +200,15 @@ def _members(framework: Framework, node: str) -> Members:
 
 def _of_block(
     path: Path, states: tuple[State, State], split: Split, members: Members
-) -> tuple[FloatArray | BoolArray, ...]:
+) -> tuple[tuple[FloatArray, ...], tuple[BoolArray, ...]]:
     ends = path.ends()
-    if split == "log_mean":
-        made = log_mean_split(path, ends)
-    else:
-        made = integrate(path.rates, cuts(path), degree=path.degree)
+    is_log = split == "log_mean"
+    made = log_mean_split(path, ends) if is_log else integrate(path.rates, cuts(path), degree=path.degree)
     left, entered = _only_one_side(path, states, ends, members)
     leaves, weights, links = path.parts(made)
     _refuse_incomplete(path, ends, (leaves, weights, links), members)
-    return leaves, weights, links, left, entered, path.common.left, path.common.entered, path.common.is_given
+    common = path.common
+    return (leaves, weights, links, left, entered), (common.left, common.entered, common.is_given)
 
 
 def _only_one_side(

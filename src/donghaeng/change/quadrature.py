@@ -1,4 +1,4 @@
-"""Integrals over the path, all units at once: exact for polynomials, and to 1e-11 for what is smooth between two cuts."""
+"""Integrals over the path, all units at once: exact for polynomials, to 1e-11 for what is smooth between two cuts."""
 
 from collections.abc import Callable
 from functools import cache
@@ -34,7 +34,7 @@ KRONROD: tuple[Pair, Pair] = (
         (0.991455371120812639207, 0.022935322010529224964, 0.0),
     ),
 )
-"""Place, weight and Gauss's weight of the rules of 7 and 15 points with Gauss's 3 and 7 among them, one half of each."""
+"""Place, weight and Gauss's weight of the rules of 7 and 15 points, with Gauss's 3 and 7 among them; half of each."""
 
 
 def integrate(rates: Rates, cuts: FloatArray, *, degree: int | None = None) -> FloatArray:
@@ -141,7 +141,7 @@ def _agree(one: FloatArray, other: FloatArray) -> BoolArray:
 
 @cache
 def _points(level: int, *, only_new: bool) -> list[tuple[float, float, float]]:
-    """The points of the double exponential rule with steps of 1 / 2^level; of them, those that the level above lacks."""
+    """The points of the double exponential rule with steps of 1 / 2^level, or those that a level less lacks."""
     step = 0.5**level
     number = int(FARTHEST / step)
     places = np.arange(-number, number + 1)

@@ -44,7 +44,13 @@ class Part(NamedTuple):
 
 
 def sentence(
-    name: str, sides: tuple[Side, Side], parts: Sequence[Part], *, language: Language, decimals: int, units: bool = False
+    name: str,
+    sides: tuple[Side, Side],
+    parts: Sequence[Part],
+    *,
+    language: Language,
+    decimals: int,
+    units: bool = False,
 ) -> str:
     """Say a change and its largest contributions.
 
@@ -58,9 +64,9 @@ def sentence(
 
     Examples
     --------
-    >>> parts = [Part("Care", 3.0), Part("Housing", -1.0)]
-    >>> sentence("The index", (Side("2023", 100.0), Side("2024", 102.0)), parts, language="en", decimals=1)
-    'From 2023 to 2024, The index rose by 2.0 points, from 100.0 to 102.0; the largest contributions are Care (+3.0), Housing (-1.0).'
+    >>> sides = Side("2023", 100.0), Side("2024", 102.0)
+    >>> sentence("Care", sides, [Part("Visits", 2.0)], language="en", decimals=1)
+    'From 2023 to 2024, Care rose by 2.0 points, from 100.0 to 102.0; the only contribution is Visits (+2.0).'
     """
     first, last = sides
     change = round(last.score - first.score, decimals)

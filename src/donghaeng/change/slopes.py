@@ -20,12 +20,12 @@ SAME = 1e-12
 
 
 def arithmetic(scores: FloatArray, weights: FloatArray, speeds: FloatArray | None) -> Slopes:
-    """f = Σ w s, its slopes w."""
+    """Plain mean: f = Σ w s, its slopes w."""
     return _sum(scores, weights), weights, _by_weights(scores, speeds)
 
 
 def geometric(scores: FloatArray, weights: FloatArray, speeds: FloatArray | None) -> Slopes:
-    """f = exp Σ w log s, its slopes w f / s; zero stays zero where a child does."""
+    """Mean of logarithms: f = exp Σ w log s, its slopes w f / s; zero stays zero where a child does."""
     logs = np.log(scores, where=scores > 0, out=np.zeros_like(scores))
     value = np.where(_is_zero(scores, weights), 0.0, np.exp(_sum(logs, weights)))
     slopes = np.divide(weights * value[:, None], scores, where=scores > 0, out=np.zeros_like(scores))
@@ -38,7 +38,7 @@ def harmonic(scores: FloatArray, weights: FloatArray, speeds: FloatArray | None)
 
 
 def power(scores: FloatArray, weights: FloatArray, speeds: FloatArray | None, *, exponent: float) -> Slopes:
-    """f = (Σ w s^p)^(1/p), its slopes w (s / f)^(p - 1)."""
+    """Power mean: f = (Σ w s^p)^(1/p), its slopes w (s / f)^(p - 1)."""
     powers = np.power(scores, exponent, where=scores > 0, out=np.zeros_like(scores))
     mean = _sum(powers, weights)
     if exponent < 0:
@@ -55,7 +55,7 @@ def power(scores: FloatArray, weights: FloatArray, speeds: FloatArray | None, *,
 def mazziotta_pareto(
     scores: FloatArray, weights: FloatArray, speeds: FloatArray | None, *, penalty: str = "below"
 ) -> Slopes:
-    """f = M ∓ V / M with mean M and variance V; defined where M is above 0."""
+    """Mean and penalty: f = M ∓ V / M with mean M and variance V; defined where M is above 0."""
     sign = -1.0 if penalty == "below" else 1.0
     mean = _sum(scores, weights)
     safe = np.where(mean > 0, mean, np.where(weights.any(axis=-1), np.nan, 1.0))
@@ -104,7 +104,9 @@ def chosen_by_median(scores: FloatArray, weights: FloatArray) -> tuple[IntArray,
     below = np.cumsum(np.take_along_axis(np.broadcast_to(weights, scores.shape), order, axis=-1), axis=-1)
     half = below[:, -1:] / 2
     reached, passed = below >= half * (1 - SAME), below > half * (1 + SAME)
-    places = [np.take_along_axis(order, np.argmax(which, axis=-1)[:, None], axis=-1)[:, 0] for which in (reached, passed)]
+    places = [
+        np.take_along_axis(order, np.argmax(which, axis=-1)[:, None], axis=-1)[:, 0] for which in (reached, passed)
+    ]
     return places[0], places[1]
 
 

@@ -102,7 +102,9 @@ def _print(report: "IndexReport", made: "Explanation", lang: Literal["en", "ko"]
 
     framework, is_korean = report.index.framework, lang == "ko"
     digits = _digits(made.change)
-    heads = [place.period if _is_of_periods(made) else report.index.unit_name(place.unit, lang) for place in made.places]
+    heads = [
+        place.period if _is_of_periods(made) else report.index.unit_name(place.unit, lang) for place in made.places
+    ]
     shown = table([(WORDS["node"][is_korean], "wide"), (heads[0], "right"), (heads[1], "right"),
                    (WORDS["contribution"][is_korean], "right"), (WORDS["share"][is_korean], "right")])  # fmt: skip
     for line in made.lines:
@@ -111,11 +113,11 @@ def _print(report: "IndexReport", made: "Explanation", lang: Literal["en", "ko"]
                       _share(line.share))  # fmt: skip
     sums = {"scores": made.scores, **made.steps} if made.steps else {}
     for place, (step, points) in enumerate(sums.items()):
-        names = [framework[code].name(lang) for code in getattr(made, step, ()) or ()] if step in ("left", "entered") else []
-        told = WORDS[step][is_korean].format(codes=", ".join(names))
-        shown.add_row(*[Padding(told, (int(place == 0), 0, 0, 0)), "", ""],
-                      Padding(_signed(points, digits), (int(place == 0), 0, 0, 0)),
-                      Padding(_share(made.share(points)), (int(place == 0), 0, 0, 0)))  # fmt: skip
+        codes = {"left": made.left, "entered": made.entered}.get(step, ())
+        told = WORDS[step][is_korean].format(codes=", ".join(framework[code].name(lang) for code in codes))
+        above = (int(place == 0), 0, 0, 0)
+        shown.add_row(Padding(told, above), "", "", Padding(_signed(points, digits), above),
+                      Padding(_share(made.share(points)), above))  # fmt: skip
     shown.add_row(WORDS["change"][is_korean], number(made.before, digits), number(made.after, digits),
                   _signed(made.change, digits), _share(made.share(made.change)), style="bold")  # fmt: skip
     name = framework[made.node].name(lang)
