@@ -11,7 +11,7 @@ from donghaeng.index.aggregate import AGGREGATE
 def framework_of(**parents):
     """Return a tree of ``a="index"``: what nobody stands under is an indicator; the root is ``index``."""
     nodes = [Node("index", "Index", "지수")]
-    nodes += [Node(code, code, code, parent, "", None if code in parents.values() else 1)
+    nodes += [Node(code, code, code, parent, "points", None if code in parents.values() else 1)
               for code, parent in parents.items()]  # fmt: skip
     return Framework(tuple(nodes))
 

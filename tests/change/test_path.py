@@ -4,13 +4,12 @@ import pytest
 from donghaeng.base.errors import MethodError, UndefinedResultError
 from donghaeng.change import State
 from donghaeng.change.path import ALL, path_between
-from donghaeng.index import read_method
 
 
 def test_what_compares_units_is_refused_above_and_not_below(tree, method, made):
     framework = tree(x="index", a="x", b="x")
     states = [made(framework, method(framework), own) for own in ([1, 2], [2, 3])]
-    how = read_method({"aggregate": {"method": "arithmetic", "node": {"index": {"method": "copeland"}}}}, framework)
+    how = method(framework, {"index": {"method": "copeland"}})
     with pytest.raises(MethodError, match=r"compares all units.*\n.*index: found 'copeland'.*--node"):
         path_between(framework, how, tuple(states), "index")
     assert path_between(framework, how, tuple(states), "x").depth == 1

@@ -5,7 +5,7 @@ from donghaeng.change.slopes import CHOSEN, SLOPES
 from donghaeng.index.aggregate import AGGREGATE
 
 SCORES = np.array([[60.0, 90.0, 130.0], [105.0, 80.0, 95.0]])
-WEIGHTS = np.array([[0.2, 0.5, 0.3]])
+WEIGHTS = np.array([[0.2, 0.45, 0.35]])
 SPEEDS = np.array([[0.1, -0.3, 0.2]])
 OPTIONS = [("arithmetic", {}), ("geometric", {}), ("harmonic", {}), ("power", {"exponent": 0.5}), ("minimum", {}),
            ("power", {"exponent": -2.0}), ("median", {}), ("mazziotta_pareto", {}),

@@ -69,10 +69,10 @@ def test_two_units_are_compared_in_one_period(run, human_development):
 # Gaps: what has no score on one side has left or entered; two means of two years, and of the one that both have
 def test_what_left_is_named(run, tmp_path):
     texts = {
-        "framework.csv": "code,name_en,name_ko,parent,direction,weight,source\nall,All,전체,,,,s\n"
-                         "rent,Rent,임대료,all,1,1,s\nroom,Room,방,all,1,1,s\n",
-        "data.csv": "unit,period,node,value,status,source\nu,2023,rent,10,,s\nu,2023,room,30,,s\nu,2024,rent,12,,s\n"
-                    "u,2024,room,,left_out,s\n",
+        "framework.csv": "code,name_en,name_ko,parent,unit_measure,direction,weight,source\nall,All,전체,,,,,s\n"
+                         "rent,Rent,임대료,all,x,1,1,s\nroom,Room,방,all,x,1,1,s\n",
+        "data.csv": "unit,period,node,value,status,source,note\nu,2023,rent,10,,s,\nu,2023,room,30,,s,\nu,2024,rent,12,,s,\n"
+                    "u,2024,room,,left_out,s,moved out\n",
         "method.toml": '[normalise]\nmethod = "none"\n',
         "sources.csv": "key,publisher,title\ns,S,S\n",
     }  # fmt: skip
