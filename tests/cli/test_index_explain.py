@@ -71,7 +71,8 @@ def test_what_left_is_named(run, tmp_path):
     texts = {
         "framework.csv": "code,name_en,name_ko,parent,unit_measure,direction,weight,source\nall,All,전체,,,,,s\n"
                          "rent,Rent,임대료,all,x,1,1,s\nroom,Room,방,all,x,1,1,s\n",
-        "data.csv": "unit,period,node,value,status,source,note\nu,2023,rent,10,,s,\nu,2023,room,30,,s,\nu,2024,rent,12,,s,\n"
+        "data.csv": "unit,period,node,value,status,source,note\n"
+                    "u,2023,rent,10,,s,\nu,2023,room,30,,s,\nu,2024,rent,12,,s,\n"
                     "u,2024,room,,left_out,s,moved out\n",
         "method.toml": '[normalise]\nmethod = "none"\n',
         "sources.csv": "key,publisher,title\ns,S,S\n",

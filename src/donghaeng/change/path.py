@@ -8,7 +8,7 @@ import numpy as np
 
 from donghaeng.base.arrays import BoolArray, FloatArray, IntArray
 from donghaeng.base.errors import Fault, MethodError, UndefinedResultError, raise_if
-from donghaeng.change.common import Common, common_set
+from donghaeng.change.common_set import Common, common_set
 from donghaeng.change.slopes import CHOSEN, SLOPES, Mean, Slopes
 from donghaeng.change.state import State
 from donghaeng.index import Framework, Method

@@ -20,12 +20,26 @@ SAME = 1e-12
 
 
 def arithmetic(scores: FloatArray, weights: FloatArray, speeds: FloatArray | None) -> Slopes:
-    """Plain mean: f = Σ w s, its slopes w."""
+    """Plain mean: f = Σ w s, its slopes w.
+
+    Parameters
+    ----------
+    scores : (unit, child). [points]
+    weights : (unit or 1, child), that make 1. [0-1]
+    speeds : how fast the weights move, or None. [0-1]
+    """
     return _sum(scores, weights), weights, _by_weights(scores, speeds)
 
 
 def geometric(scores: FloatArray, weights: FloatArray, speeds: FloatArray | None) -> Slopes:
-    """Mean of logarithms: f = exp Σ w log s, its slopes w f / s; zero stays zero where a child does."""
+    """Mean of logarithms: f = exp Σ w log s, its slopes w f / s; zero stays zero where a child does.
+
+    Parameters
+    ----------
+    scores : (unit, child). [points]
+    weights : (unit or 1, child), that make 1. [0-1]
+    speeds : how fast the weights move, or None. [0-1]
+    """
     logs = np.log(scores, where=scores > 0, out=np.zeros_like(scores))
     value = np.where(_is_zero(scores, weights), 0.0, np.exp(_sum(logs, weights)))
     slopes = np.divide(weights * value[:, None], scores, where=scores > 0, out=np.zeros_like(scores))
@@ -33,12 +47,27 @@ def geometric(scores: FloatArray, weights: FloatArray, speeds: FloatArray | None
 
 
 def harmonic(scores: FloatArray, weights: FloatArray, speeds: FloatArray | None) -> Slopes:
-    """The power mean with exponent -1."""
+    """The power mean with exponent -1.
+
+    Parameters
+    ----------
+    scores : (unit, child). [points]
+    weights : (unit or 1, child), that make 1. [0-1]
+    speeds : how fast the weights move, or None. [0-1]
+    """
     return power(scores, weights, speeds, exponent=-1)
 
 
 def power(scores: FloatArray, weights: FloatArray, speeds: FloatArray | None, *, exponent: float) -> Slopes:
-    """Power mean: f = (Σ w s^p)^(1/p), its slopes w (s / f)^(p - 1)."""
+    """Power mean: f = (Σ w s^p)^(1/p), its slopes w (s / f)^(p - 1).
+
+    Parameters
+    ----------
+    scores : (unit, child). [points]
+    weights : (unit or 1, child), that make 1. [0-1]
+    speeds : how fast the weights move, or None. [0-1]
+    exponent : any number but 0. [1]
+    """
     powers = np.power(scores, exponent, where=scores > 0, out=np.zeros_like(scores))
     mean = _sum(powers, weights)
     if exponent < 0:
@@ -55,7 +84,15 @@ def power(scores: FloatArray, weights: FloatArray, speeds: FloatArray | None, *,
 def mazziotta_pareto(
     scores: FloatArray, weights: FloatArray, speeds: FloatArray | None, *, penalty: str = "below"
 ) -> Slopes:
-    """Mean and penalty: f = M ∓ V / M with mean M and variance V; defined where M is above 0."""
+    """Mean and penalty: f = M ∓ V / M with mean M and variance V; defined where M is above 0.
+
+    Parameters
+    ----------
+    scores : (unit, child). [points]
+    weights : (unit or 1, child), that make 1. [0-1]
+    speeds : how fast the weights move, or None. [0-1]
+    penalty : ``below`` the mean, or ``above`` it.
+    """
     sign = -1.0 if penalty == "below" else 1.0
     mean = _sum(scores, weights)
     safe = np.where(mean > 0, mean, np.where(weights.any(axis=-1), np.nan, 1.0))
@@ -69,14 +106,28 @@ def mazziotta_pareto(
 
 
 def minimum(scores: FloatArray, weights: FloatArray, speeds: FloatArray | None) -> Slopes:
-    """The least child moves the parent alone; equals share. Weights move nothing."""
+    """The least child moves the parent alone; equals share. Weights move nothing.
+
+    Parameters
+    ----------
+    scores : (unit, child). [points]
+    weights : (unit or 1, child), that make 1. [0-1]
+    speeds : how fast the weights move, or None. [0-1]
+    """
     (chosen,) = chosen_by_minimum(scores, weights)
     value, slopes = _alike(scores, weights > 0, chosen)
     return value, slopes, np.zeros_like(value)
 
 
 def median(scores: FloatArray, weights: FloatArray, speeds: FloatArray | None) -> Slopes:
-    """The child in the middle moves the parent, or two of them by halves; equals share. Weights are to stand still."""
+    """The child in the middle moves the parent, or two of them by halves; equals share. Weights are to stand still.
+
+    Parameters
+    ----------
+    scores : (unit, child). [points]
+    weights : (unit or 1, child), that make 1. [0-1]
+    speeds : how fast the weights move, or None. [0-1]
+    """
     halves = [_alike(scores, weights > 0, chosen) for chosen in chosen_by_median(scores, weights)]
     value, slopes = (sum(parts) / 2 for parts in zip(*halves, strict=True))
     return value, slopes, np.zeros_like(value)
@@ -94,12 +145,24 @@ SLOPES: Mapping[str, Mean] = MappingProxyType({
 
 
 def chosen_by_minimum(scores: FloatArray, weights: FloatArray) -> tuple[IntArray]:
-    """The place of the least child that counts."""
+    """The place of the least child that counts.
+
+    Parameters
+    ----------
+    scores : (unit, child). [points]
+    weights : (unit or 1, child), that make 1. [0-1]
+    """
     return (np.argmin(np.where(weights > 0, scores, np.inf), axis=-1),)
 
 
 def chosen_by_median(scores: FloatArray, weights: FloatArray) -> tuple[IntArray, IntArray]:
-    """The places of the children between which half of the weight lies on either side; mostly one and the same."""
+    """The places of the children between which half of the weight lies on either side; mostly one and the same.
+
+    Parameters
+    ----------
+    scores : (unit, child). [points]
+    weights : (unit or 1, child), that make 1. [0-1]
+    """
     order = np.argsort(np.where(weights > 0, scores, np.inf), axis=-1, kind="stable")
     below = np.cumsum(np.take_along_axis(np.broadcast_to(weights, scores.shape), order, axis=-1), axis=-1)
     half = below[:, -1:] / 2

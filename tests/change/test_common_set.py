@@ -1,6 +1,6 @@
 import numpy as np
 
-from donghaeng.change.common import common_set
+from donghaeng.change.common_set import common_set
 
 
 def codes(framework, flags):
