@@ -57,10 +57,11 @@ def log_mean_split(path: Path, ends: tuple[FloatArray, FloatArray]) -> FloatArra
         raise UndefinedResultError("the log-mean split of a score of zero", remedy="use the straight path")
     logs = [np.log(end) for end in ends]
     slopes = {family.code: (family.first + family.last) / 2 for family in path.families}
-    own = {}
+    own = {family.code: np.zeros(len(logs[0])) for family in path.families}
     for family in path.families:
-        middle = (logs[0] + logs[1])[:, family.children] / 2
-        own[family.code] = (middle * (family.last - family.first)).sum(axis=-1)
+        if family.moves:
+            middle = (logs[0] + logs[1])[:, family.children] / 2
+            own[family.code] = (middle * (family.last - family.first)).sum(axis=-1)
     if path.links is None:
         return path.lifted(ALL, logs[1] - logs[0], slopes, own, factors=log_mean(*ends))
     linked = log_mean(ends[0] * path.links[0], ends[1] * path.links[1])

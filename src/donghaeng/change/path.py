@@ -299,7 +299,8 @@ def _shares(weights: FloatArray, common: Common, children: Nodes) -> FloatArray:
 
 
 def _refuse_negative(family: Family, scores: FloatArray, weights: FloatArray) -> None:
-    if family.method in ("geometric", "harmonic", "power") and ((scores < 0) & (weights > 0)).any():
+    is_of_powers = family.method in ("geometric", "harmonic", "power")
+    if is_of_powers and scores.min(initial=0) < 0 and ((scores < 0) & (weights > 0)).any():
         raise UndefinedResultError(
             f"the {family.method} mean of {family.code!r}, of which a child is negative on the way, is not defined",
             remedy="use arithmetic, or a normalisation above 0",

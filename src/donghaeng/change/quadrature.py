@@ -110,8 +110,9 @@ def _pair(
         time, rest = left * to_left + right * to_right, (1 - left) * to_left + (1 - right) * to_right
         speed = rates(units, time, rest)
         speed *= (right - left)[:, None] / 2
-        fine = fine + weight * speed
         coarse = coarse + gauss * speed if gauss else coarse
+        speed *= weight
+        fine = np.add(fine, speed, out=speed)
     away, scale = np.abs(fine - coarse).max(axis=-1), np.abs(fine).max(axis=-1)
     # the finer has about twice the order: its error is about the square of the difference
     return fine, np.flatnonzero(~(10 * away**2 <= ENOUGH * scale**2))

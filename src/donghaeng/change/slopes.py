@@ -40,9 +40,12 @@ def geometric(scores: FloatArray, weights: FloatArray, speeds: FloatArray | None
     weights : (unit or 1, child), that make 1. [0-1]
     speeds : how fast the weights move, or None. [0-1]
     """
-    logs = np.log(scores, where=scores > 0, out=np.zeros_like(scores))
-    value = np.where(_is_zero(scores, weights), 0.0, np.exp(_sum(logs, weights)))
-    slopes = np.divide(weights * value[:, None], scores, where=scores > 0, out=np.zeros_like(scores))
+    is_above: Any = True if scores.min(initial=np.inf) > 0 else scores > 0  # without a mask, NumPy is twice as fast
+    logs = np.log(scores, where=is_above, out=np.zeros_like(scores))
+    value = np.exp(_sum(logs, weights))
+    if is_above is not True:
+        value = np.where(_is_zero(scores, weights), 0.0, value)
+    slopes = np.divide(weights * value[:, None], scores, where=is_above, out=np.zeros_like(scores))
     return value, slopes, value * _by_weights(logs, speeds)
 
 
