@@ -29,6 +29,14 @@ def test_turns_close_to_each_other_are_both_found(tree, method, made):
     np.testing.assert_allclose(cuts(path), [[0, 0.5, 0.505, 1]], atol=1e-12)
 
 
+# a = 10 t, b = 3, c = 6.01 - 10 t: b is in the middle until a passes it at 0.3, then a until it meets c at 0.3005, then
+# c until it passes b at 0.301, and b again
+def test_a_median_that_is_left_and_come_back_to_is_cut_twice(tree, method, made):
+    before, after = [0, 3, 6.01], [10, 3, -3.99]
+    path = path_of((tree, method, made), "median", before, after, a="index", b="index", c="index")
+    np.testing.assert_allclose(cuts(path), [[0, 0.3, 0.3005, 0.301, 1]], atol=1e-9)
+
+
 # sqrt(a a') with a, a' from 0 to 10 passes 5 at 0.5; equal scores at the start are no turn
 def test_a_minimum_of_means_is_cut_where_they_meet(tree, method, made):
     means = {"index": {"method": "minimum"}, "x": {"method": "geometric"}}

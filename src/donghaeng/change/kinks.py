@@ -6,10 +6,11 @@ import numpy as np
 
 from donghaeng.base.arrays import FloatArray, IntArray
 from donghaeng.change.path import Family, Path
-from donghaeng.change.slopes import CHOSEN
+from donghaeng.change.slopes import CHOSEN, SAME
 
 GRID = 64
-"""Parts of the path that are looked into; a child that comes and goes within one of them may be missed."""
+"""Parts of the path that are looked into. Leaves go straight, so that no turn of theirs is missed; an aggregate that
+comes and goes within one part may be."""
 CLOSE = 1e-12
 """How close to its ends the path is looked at: there, scores may be equal and say nothing. [0-1]"""
 HALVINGS = 52
@@ -47,7 +48,7 @@ def chosen(path: Path, units: IntArray, time: FloatArray) -> IntArray:
 
     Returns
     -------
-    (unit, choice), places among siblings.
+    (unit, choice), places among siblings; and of each child of a median, 1 if it stands above it.
     """
     found: list[IntArray] = []
     rest = 1 - time
@@ -56,7 +57,13 @@ def chosen(path: Path, units: IntArray, time: FloatArray) -> IntArray:
     for family in families:
         if family.method in CHOSEN:
             weights = family.weights(units, time, rest)
-            found.extend(CHOSEN[family.method](scores[:, family.children], weights))
+            own = scores[:, family.children]
+            places = CHOSEN[family.method](own, weights)
+            found.extend(places)
+            if family.method == "median":  # who stands above it says whether it was left and come back to
+                middle = np.take_along_axis(own, places[0][:, None], axis=-1)
+                above = (own - middle > SAME * np.abs(middle)) & (weights > 0)
+                found.extend(above.T.astype(np.int64))
     return np.stack(found, axis=-1)
 
 
@@ -81,5 +88,15 @@ def _switches(
 
 
 def _padded(places: list[list[float]]) -> FloatArray:
-    most = max(map(len, places), default=0)
-    return np.array([[0.0, *sorted(own), *[1.0] * (most - len(own)), 1.0] for own in places]).reshape(-1, most + 2)
+    apart = [_apart(own) for own in places]
+    most = max(map(len, apart), default=0)
+    return np.array([[0.0, *own, *[1.0] * (most - len(own)), 1.0] for own in apart]).reshape(-1, most + 2)
+
+
+def _apart(places: list[float]) -> list[float]:
+    """Places in order, without those that are another but for the noise of sums."""
+    kept: list[float] = []
+    for place in sorted(places):
+        if not kept or place - kept[-1] > 10 * CLOSE:
+            kept.append(place)
+    return kept
