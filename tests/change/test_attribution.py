@@ -27,7 +27,7 @@ scores = st.lists(st.floats(40, 160), min_size=5, max_size=5)
 pairs = st.tuples(scores, scores)
 weight = st.floats(0.2, 5)
 weights = st.fixed_dictionaries(dict.fromkeys(TREE, weight))
-trees = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+trees = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def total(made, to):

@@ -13,6 +13,8 @@ Rates = Callable[[IntArray | slice, FloatArray, FloatArray], FloatArray]
 
 ENOUGH = 1e-11
 """An error of an integral, as a share of its largest quantity. [1]"""
+LEAST = 0.1
+"""Quantities below it are measured by it: a change of nothing is the noise of sums. [points]"""
 FARTHEST = 6.08
 """Where the double exponential rule stops: the end of the path is 1e-300 away."""
 Pair = tuple[tuple[float, float, float], ...]
@@ -113,7 +115,7 @@ def _pair(
         coarse = coarse + gauss * speed if gauss else coarse
         speed *= weight
         fine = np.add(fine, speed, out=speed)
-    away, scale = np.abs(fine - coarse).max(axis=-1), np.abs(fine).max(axis=-1)
+    away, scale = np.abs(fine - coarse).max(axis=-1), np.maximum(np.abs(fine).max(axis=-1), LEAST)
     # the finer has about twice the order: its error is about the square of the difference
     return fine, np.flatnonzero(~(10 * away**2 <= ENOUGH * scale**2))
 
@@ -136,7 +138,7 @@ def _double_exponential(rates: Rates, units: IntArray, ends: tuple[FloatArray, F
 
 def _agree(one: FloatArray, other: FloatArray) -> BoolArray:
     away, scale = np.abs(one - other).max(axis=-1), np.abs(one).max(axis=-1)
-    agree: BoolArray = away <= ENOUGH * np.maximum(scale, 1e-200)
+    agree: BoolArray = away <= ENOUGH * np.maximum(scale, LEAST)
     return agree
 
 
