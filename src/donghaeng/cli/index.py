@@ -13,6 +13,7 @@ from rich.padding import Padding
 from donghaeng.base.errors import Fault, InputError
 from donghaeng.cli.index_check import check
 from donghaeng.cli.index_diff import diff
+from donghaeng.cli.index_explain import explain
 from donghaeng.cli.index_import import import_
 from donghaeng.cli.index_step import step
 from donghaeng.cli.screen import console, count, number, progress, show_table, table, value
@@ -145,6 +146,7 @@ def revisions(
 
 
 app.command()(diff)
+app.command()(explain)
 app.command("import")(import_)
 app.command()(step)
 

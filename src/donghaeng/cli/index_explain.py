@@ -1,0 +1,188 @@
+"""`donghaeng index explain`: what each node contributed to a change."""
+
+import datetime as dt
+import json
+import math
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+from rich.padding import Padding
+from rich.text import Text
+
+from donghaeng.base.errors import Fault, InputError
+from donghaeng.cli.screen import console, number, progress, show_table, table
+
+if TYPE_CHECKING:  # the command imports it when it runs, so that --help answers at once
+    from donghaeng.change import Explanation, Place
+    from donghaeng.city import IndexReport
+
+WORDS = {
+    "node": ("Node", "항목"),
+    "contribution": ("Points", "기여도"),
+    "share": ("Share", "비중"),
+    "scores": ("Scores", "점수"),
+    "counting": ("Counting: how many indicators count", "지표 수: 산정 지표 수의 변화"),
+    "weights": ("Weights", "가중치"),
+    "linking": ("Linking", "연쇄"),
+    "left": ("Left: {codes}", "빠진 항목: {codes}"),
+    "entered": ("Entered: {codes}", "들어온 항목: {codes}"),
+    "revision": ("Revision of the first score", "처음 점수의 수정"),
+    "change": ("Change", "변동"),
+}  # fmt: skip
+"""In English and Korean."""
+SHORT = {
+    "counting": ("counting", "지표 수"), "weights": ("weights", "가중치"), "linking": ("linking", "연쇄"),
+    "left": ("what left", "빠진 항목"), "entered": ("what entered", "들어온 항목"), "revision": ("revision", "수정"),
+}  # fmt: skip
+"""The same in a sentence."""
+Day = dt.datetime | None
+
+
+def explain(
+    path: Annotated[Path, typer.Argument(help="The folder of an index: framework.csv, data.csv, method.toml.")],
+    *,
+    start: Annotated[str, typer.Option("--from", help="The first period; the last but one without it.")] = "",
+    end: Annotated[str, typer.Option("--to", help="The last period; the last of all without it.")] = "",
+    unit: Annotated[str, typer.Option(help="The unit; the first one without it.")] = "",
+    versus: Annotated[str, typer.Option(help="Another unit: compare with it in one period.")] = "",
+    period: Annotated[str, typer.Option(help="The period of a comparison; the last one without it.")] = "",
+    node: Annotated[str, typer.Option(help="Code of an aggregate; the index itself without it.")] = "",
+    split: Annotated[
+        Literal["straight_path", "log_mean"], typer.Option(help="How to part; log_mean is of geometric means only.")
+    ] = "straight_path",
+    from_as_of: Annotated[
+        Day, typer.Option(formats=["%Y-%m-%d"], help="Start from the score as it was known on this day.")
+    ] = None,
+    lang: Annotated[Literal["en", "ko"], typer.Option("--lang", help="Language of names and headings.")] = "en",
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, with every digit.")] = False,
+) -> None:
+    """Say why a score moved from one period to another, or why two units differ.
+
+    Example: donghaeng index explain cities/seoul/indices/going-together --from 2023 --to 2024
+    """
+    from donghaeng.change import explain as explained
+    from donghaeng.city import IndexReport
+
+    with progress() as told:
+        report = IndexReport(path, progress=told)
+        places = _places(report, start=start, end=end, unit=unit, versus=versus, period=period)
+        known = None if from_as_of is None else IndexReport(path, from_as_of.date()).result
+        made = explained(report.result, places, node=node, split=split, known=known)
+    if as_json:
+        typer.echo(json.dumps(_record(report, made), ensure_ascii=False, indent=2))
+    else:
+        _print(report, made, lang)
+
+
+def _places(
+    report: "IndexReport", *, start: str, end: str, unit: str, versus: str, period: str
+) -> tuple["Place", "Place"]:
+    """The two places that options name."""
+    from donghaeng.change import Place
+
+    units, periods = report.result.units, report.result.periods
+    if versus:
+        if start or end:
+            raise InputError("nothing to explain", [Fault("--from, --to", "beside --versus", "--period PERIOD")])
+        at = period or periods[-1]
+        return Place(versus, at), Place(unit or units[0], at)
+    if period:
+        raise InputError("nothing to explain", [Fault("--period", "without --versus", "--from and --to")])
+    last = end or periods[-1]
+    before = periods.index(last) - 1 if last in periods else -1
+    if not start and before < 0:
+        raise InputError("nothing to explain", [Fault("--from", "nothing", f"one of {', '.join(periods[:30])}")])
+    one = unit or units[0]
+    return Place(one, start or periods[before]), Place(one, last)
+
+
+def _print(report: "IndexReport", made: "Explanation", lang: Literal["en", "ko"]) -> None:
+    from donghaeng.charts.names import period_name
+
+    framework, is_korean = report.index.framework, lang == "ko"
+    digits = _digits(made.change)
+    heads = [
+        place.period if _is_of_periods(made) else report.index.unit_name(place.unit, lang) for place in made.places
+    ]
+    shown = table([(WORDS["node"][is_korean], "wide"), (heads[0], "right"), (heads[1], "right"),
+                   (WORDS["contribution"][is_korean], "right"), (WORDS["share"][is_korean], "right")])  # fmt: skip
+    for line in made.lines:
+        shown.add_row(Padding(framework[line.node].name(lang), (0, 0, 0, 2 * (line.level - 1))),
+                      number(line.before, digits), number(line.after, digits), _signed(line.contribution, digits),
+                      _share(line.share))  # fmt: skip
+    sums = {"scores": made.scores, **made.steps} if made.steps else {}
+    for place, (step, points) in enumerate(sums.items()):
+        codes = {"left": made.left, "entered": made.entered}.get(step, ())
+        told = WORDS[step][is_korean].format(codes=", ".join(framework[code].name(lang) for code in codes))
+        above = (int(place == 0), 0, 0, 0)
+        shown.add_row(Padding(told, above), "", "", Padding(_signed(points, digits), above),
+                      Padding(_share(made.share(points)), above))  # fmt: skip
+    shown.add_row(WORDS["change"][is_korean], number(made.before, digits), number(made.after, digits),
+                  _signed(made.change, digits), _share(made.share(made.change)), style="bold")  # fmt: skip
+    name = framework[made.node].name(lang)
+    where = period_name(made.places[0].period, lang) if not _is_of_periods(made) else report.index.unit_name(
+        made.places[0].unit, lang)  # fmt: skip
+    screen = console()
+    show_table(screen, f"{name}: {where}", shown)
+    screen.print()
+    screen.print(Text(_sentence(report, made, lang, digits)))
+
+
+def _sentence(report: "IndexReport", made: "Explanation", lang: Literal["en", "ko"], digits: int) -> str:
+    from donghaeng.change import Part, Side, sentence
+    from donghaeng.charts.names import period_name
+
+    framework = report.index.framework
+    of_periods = _is_of_periods(made)
+    first, last = (period_name(place.period, lang) if of_periods else report.index.unit_name(place.unit, lang)
+                   for place in made.places)  # fmt: skip
+    parts = [Part(framework[line.node].name(lang), line.contribution) for line in made.lines if line.level == 1]
+    parts += [Part(SHORT[step][lang == "ko"], points) for step, points in made.steps.items()]
+    return sentence(framework[made.node].name(lang), (Side(first, made.before), Side(last, made.after)), parts,
+                    language=lang, decimals=digits, units=not of_periods)  # fmt: skip
+
+
+def _record(report: "IndexReport", made: "Explanation") -> dict[str, Any]:
+    """All of it as plain values; a gap is null."""
+    digits = _digits(made.change)
+    first, last = made.places
+    return {
+        "index": report.index.code,
+        "node": made.node,
+        "from": {"unit": first.unit, "period": first.period, "score": made.before},
+        "to": {"unit": last.unit, "period": last.period, "score": made.after},
+        "change": made.change,
+        "contributions": [
+            {"node": line.node, "level": line.level, "from": _plain(line.before), "to": _plain(line.after),
+             "contribution": _plain(line.contribution), "share": _plain(line.share)} for line in made.lines
+        ],
+        "scores": made.scores,
+        "steps": dict(made.steps),
+        "left": list(made.left),
+        "entered": list(made.entered),
+        "sentence": {"en": _sentence(report, made, "en", digits), "ko": _sentence(report, made, "ko", digits)},
+    }  # fmt: skip
+
+
+def _is_of_periods(made: "Explanation") -> bool:
+    return made.places[0].unit == made.places[1].unit
+
+
+def _plain(value: float) -> float | None:
+    return None if math.isnan(value) else value
+
+
+def _share(share: float) -> str:
+    return "" if math.isnan(share) else f"{share:.1%}"
+
+
+def _digits(change: float) -> int:
+    """Decimals that show five digits of a change, two at least and six at most."""
+    return min(6, max(2, 4 - math.floor(math.log10(abs(change))))) if abs(change) > 1e-12 else 3
+
+
+def _signed(points: float, digits: int) -> str:
+    if math.isnan(points):
+        return "–"
+    return f"{points:+,.{digits}f}" if abs(points) >= 0.5 * 10**-digits else "0"
