@@ -21,7 +21,7 @@ def test_a_gap_breaks_the_line(toy):
 
 def test_the_finding_does_not_compare_periods_that_are_not_to_be_compared(toy):
     said = line(toy({"a": {"rent": (100, 110), "homes": (100, 120)}}, compare_periods=False), node="homes").finding
-    assert said == {"en": "In 2023 the score for Homes was 120.0.", "ko": "2023년 주택 점수는 120.0이다."}
+    assert said == {"en": "In 2023 the score for Homes was 120.0.", "ko": "2023년 주택 점수는 120.0입니다."}
 
 
 def test_years_stand_as_far_apart_as_they_are(toy):
