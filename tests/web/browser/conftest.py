@@ -213,7 +213,8 @@ class Visit:
         assert [said for said in self.complaints if str(status) not in said] == []
 
     def weight(self, *kinds):
-        """How many bytes of these kinds came over the wire."""
+        """How many bytes of these kinds came over the wire, once nothing is on its way any more."""
+        self.page.wait_for_load_state("networkidle")
         return sum(size for (kind, _url), size in self.sizes.items() if kind in kinds)
 
 

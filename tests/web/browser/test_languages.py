@@ -12,7 +12,7 @@ def crawl(site, language, labels):
     seen, waiting = {}, [f"/{language}/"]
     while waiting:
         path = waiting.pop()
-        if path in seen or ("?" in path and "about=" not in path) or "/feeds/" in path:
+        if path in seen or ("?" in path and "about=" not in path) or path.endswith((".atom", ".rss")):
             continue
         address = path.split("?")[0] if "about=" in path else path
         with urlopen(f"{site}{address}") as answer:  # noqa: S310 - our own address
