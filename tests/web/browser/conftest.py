@@ -104,12 +104,13 @@ def run(*words):
 
 @contextmanager
 def served(city, var, language="ko"):
-    """Serve a city that is loaded."""
-    port = free_port()
-    words = ("serve", str(city), "--var", str(var), "--port", str(port), "--workers", "1")
-    server = subprocess.Popen(donghaeng(*words), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
+    """Serve a city that is loaded; one server after the other gets ready, since they keep things in one place."""
+    with alone(city.with_name(f"{city.name}.server")):
+        port = free_port()
+        words = ("serve", str(city), "--var", str(var), "--port", str(port), "--workers", "1")
+        server = subprocess.Popen(donghaeng(*words), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         wait_for(f"http://127.0.0.1:{port}/{language}/", server)
+    try:
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
