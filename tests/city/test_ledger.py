@@ -285,3 +285,9 @@ def test_sources_of_the_file_and_of_the_indices_are_known(city):
 def test_a_city_without_either_has_an_empty_ledger(city):
     ledger = city(claims_toml=None, indices__town__published_csv=None).ledger
     assert (ledger.judgements, ledger.ids, ledger.subjects) == ((), (), {})
+
+
+def test_a_published_score_has_the_bounds_that_given_ones_leave_it(city):
+    # health, printed as 120.4, is 120.35 to 120.45: city life, its mean with living 117.5, is 118.925 to 118.975
+    computed = city(claims_toml=None).ledger.by_id["town-2024-news"].computed
+    assert (computed.low, computed.value, computed.high) == pytest.approx((118.925, 118.95, 118.975))

@@ -1,3 +1,4 @@
+# Over 400 lines: the cases of one module, in sections, so that a case is found where its module says.
 """Verdicts on constructed ledgers; each range is worked by hand from what its inputs may be."""
 
 import pytest

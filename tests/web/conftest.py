@@ -26,70 +26,9 @@ key,publisher,title,url,published,accessed,licence,attribution
 press-1,Press,"A ""quoted"" title",https://example.org/1,2024-06-19,2026-11-01,cited,
 press-2,Press,Another,,2023,,cited,
 """
-FACTS = """\
-series,as_of,value,unit,name_en,name_ko,source
-capacity,2023,1000,MW,Capacity,설비 용량,kmib-2025-08-04
-capacity,2024,1200,MW,Capacity,설비 용량,sedaily-2025-08-04
-hours,,864,hour,Hours a year,연간 가동 시간,kmib-2025-08-04
-saved,,,tCO2,Saved,감축량,kmib-2025-08-04
-"""
-CLAIMS = """\
-[subjects.energy]
-en = "Energy"
-ko = "에너지"
-[who.city]
-en = "City of Riverton"
-ko = "강변시"
-[[claim]]
-id = "saving"
-subject = "energy"
-said = { en = "It saves 518,000 t.", ko = "51만 8,000톤을 줄입니다." }
-value = 518_000
-decimals = -3
-unit = "tCO2"
-who = "city"
-when = "2023-11-21"
-source = "kmib-2025-08-04"
-cannot_be_computed = { en = "No factor.", ko = "배출계수가 공개되지 않았습니다.", source = "sedaily-2025-08-04" }
-[[claim]]
-id = "heat"
-subject = "energy"
-said = { en = "It gives 864 GWh of heat, the latest.", ko = "열 864GWh를 냅니다." }
-value = 864
-unit = "GWh"
-who = "city"
-when = "2024"
-source = "sedaily-2025-08-04"
-latest = true
-calculation = { name = "product", of = ["fact:capacity/2023", "fact:hours"] }
-[[claim]]
-id = "growth"
-subject = "energy"
-said = { en = "Capacity grew by a quarter.", ko = "설비 용량이 4분의 1 늘었습니다." }
-value = 25
-unit = "%"
-who = "city"
-when = "2024-05"
-source = "sedaily-2025-08-04"
-calculation = { name = "change", from = "fact:capacity/2023", to = "fact:capacity/2024" }
-also = [{ value = 24, source = "kmib-2025-08-04" }]
-[[claim]]
-id = "saved-per-hour"
-subject = "energy"
-said = { en = "It saves 600 t an hour.", ko = "한 시간에 600톤을 줄입니다." }
-value = 600
-unit = "tCO2/hour"
-who = "city"
-when = "2024-05"
-source = "sedaily-2025-08-04"
-calculation = { name = "ratio", of = "fact:saved", to = "fact:hours" }
-note = { en = "By our reckoning.", ko = "우리 계산입니다." }
-"""
 FILES = {
     "city.toml": 'name_en = "Riverton"\nname_ko = "강변시"\ncurrency = "KRW"\ntime_zone = "Asia/Seoul"\n',
     "archive/sources.csv": SOURCES,
-    "facts.csv": FACTS,
-    "claims.toml": CLAIMS,
     "archive/fields.csv": "code,name_en,name_ko\nwelfare,Welfare,복지\nenergy,Energy,에너지\n",
     "archive/news/index-rose.en.md": """\
 +++
@@ -265,6 +204,8 @@ def make_folder(path):
     for name, text in FILES.items():
         (path / name).parent.mkdir(parents=True, exist_ok=True)
         (path / name).write_text(text, encoding="utf-8", newline="")
+    for name in ("claims.toml", "facts.csv"):
+        shutil.copyfile(Path(__file__).parent / "riverton" / name, path / name)
     shutil.copytree(ROOT / "cities/seoul/indices/going-together", path / "indices/going-together")
     shutil.copyfile(ROOT / "cities/seoul/sources.csv", path / "sources.csv")
     return path

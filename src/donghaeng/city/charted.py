@@ -8,9 +8,9 @@ from typing import Any, Literal
 
 import numpy as np
 
+from donghaeng.base.bilingual import in_language
 from donghaeng.charts import Chart, Names, bars, choropleth, line, movement, ranking
 from donghaeng.city.report import IndexReport
-from donghaeng.city.summary import in_language
 
 MOST_PERIODS = 12
 """Maps and bars are drawn for so many periods, the latest."""

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from donghaeng.base.bilingual import in_language
 from donghaeng.base.rounding import half_step
 from donghaeng.base.units import UnitOfMeasure, Units
 from donghaeng.city.record import stages
 from donghaeng.city.report import IndexReport
 from donghaeng.city.seen import Release
-from donghaeng.city.summary import in_language
 from donghaeng.city.trace import Stage
 from donghaeng.claims import Derived, Given, Known, Missing, Reader, nothing
 

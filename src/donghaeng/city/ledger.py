@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from donghaeng.base.bilingual import in_language
 from donghaeng.base.errors import Fault, InputError
 from donghaeng.base.sources import Source
 from donghaeng.base.units import Units
 from donghaeng.city.figures import LANGUAGES, derived_score, figure_reader, measures, raw_reader
 from donghaeng.city.report import IndexReport
-from donghaeng.city.summary import in_language, title
+from donghaeng.city.summary import title
 from donghaeng.claims import (
     Claim,
     Derived,
@@ -25,8 +26,6 @@ from donghaeng.claims import (
 )
 from donghaeng.claims.claim import Words
 from donghaeng.files import LedgerFiles
-
-SAID = {"en": "{name}, {period}: {text}", "ko": "{name}, {period}: {text}"}
 
 
 @dataclass(frozen=True)
@@ -121,15 +120,19 @@ class CheckedLedger:
         row, result, point = check.published, report.result, self.units.unit("point")
         unit = row.unit or result.units[0]
         printed = Printed(row.value, row.decimals, row.published_on, row.source)
-        said = {language: SAID[language].format(name=_name(report, row.node, unit, language), period=row.period,
-                                                text=printed.text) for language in LANGUAGES}  # fmt: skip
+        said = {language: f"{_name(report, row.node, unit, language)}, {row.period}: {printed.text}"
+                for language in LANGUAGES}  # fmt: skip
         note = {language: in_language(row.note, language) for language in LANGUAGES} if row.note else {}
         claim = Claim(name, code, said, printed, "point", "", note=note, is_second_hand=row.status == "second_hand")
         is_built = row.period in result.periods and unit in result.units
         parts = (derived_score(report, code, row.node, unit, row.period),) if is_built else ()
         derived = Derived(f"claim:{name}", said, printed.text, "point", source=row.source, note=note,
                           verdict=check.verdict, is_second_hand=claim.is_second_hand, parts=parts)  # fmt: skip
-        computed = None if math.isnan(check.computed) else Known(check.computed, check.computed, check.computed, point)
+        computed = None
+        if not math.isnan(check.computed):
+            at = (result.units.index(unit), result.periods.index(row.period), result.framework.position[row.node])
+            low, high = (float(scores[at]) for scores in report.bounds)
+            computed = Known(check.computed, low, high, point)
         return Judgement(claim, check.verdict, check.reasons, derived, computed)
 
 

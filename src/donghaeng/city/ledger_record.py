@@ -35,6 +35,7 @@ def record(ledger: CheckedLedger, judged: Judgement) -> Record:
         "figure": _figure(claim.text, claim.unit, ledger.units),
         "who": dict(ledger.who(claim)),
         "when": claim.printed.when,
+        "year": claim.year,
         "source": claim.printed.source,
         "also": [
             {"figure": _figure(other.text, claim.unit, ledger.units), "when": other.when, "source": other.source}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import narwhals as nw
 import numpy as np
 
+from donghaeng.base.bilingual import in_language
 from donghaeng.charts.names import period_name
 from donghaeng.city.report import IndexReport
 from donghaeng.claims import ScoreCheck, Verdict
@@ -181,12 +182,6 @@ def title(report: IndexReport, language: str) -> str:
         return name
     base = "" if method.base_unit is None else index.unit_name(method.base_unit, language) + " "
     return f"{name} ({base}{method.base_period} = 100)"
-
-
-def in_language(note: str, language: str) -> str:
-    """The part of a note in a language, where it has two, parted by " / "."""
-    parts = note.split(" / ")
-    return parts[-1 if language == "ko" else 0].strip()
 
 
 GRAVITY = (

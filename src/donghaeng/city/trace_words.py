@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Self
 
+from donghaeng.base.bilingual import in_language
 from donghaeng.base.units import with_unit
 from donghaeng.charts.names import period_name
 from donghaeng.city.names import STATUSES, STEPS
 from donghaeng.city.report import IndexReport
 from donghaeng.city.seen import Release
-from donghaeng.city.summary import in_language
 from donghaeng.city.trace import Stage, Trace
 from donghaeng.index import Node, Series
 

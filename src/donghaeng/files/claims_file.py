@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from donghaeng.base.bilingual import in_language
 from donghaeng.base.errors import Fault, FileError, InputError
 from donghaeng.base.sources import Source
 from donghaeng.base.units import UnitOfMeasure, Units, counted, is_unit_code
@@ -213,8 +214,7 @@ def _fact(row: FactRow) -> Fact:
         decimals = _decimals(value) if row.decimals is None else row.decimals
         printed = Printed(float(value), decimals, row.as_of, row.source)
     names = {"en": row.name_en, "ko": row.name_ko}
-    english, _, korean = row.note.partition(" / ")
-    note = {"en": english, "ko": korean or english} if row.note else {}
+    note = {language: in_language(row.note, language) for language in ("en", "ko")} if row.note else {}
     return Fact(row.series, row.as_of, printed, row.unit, names, row.source, note, row.status == "second_hand")
 
 

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from donghaeng.base.bilingual import in_language
 from donghaeng.base.sources import Source
-from donghaeng.city.summary import in_language
 from donghaeng.publish.columns import TABLES, Column, Table
 from donghaeng.publish.facts import Facts
 from donghaeng.publish.publisher import LANGUAGES

@@ -6,10 +6,10 @@ from functools import cached_property
 
 import narwhals as nw
 
+from donghaeng.base.bilingual import in_language
 from donghaeng.base.periods import days
 from donghaeng.base.sources import Source
 from donghaeng.city import IndexReport, title
-from donghaeng.city.summary import in_language
 from donghaeng.files import sources_named
 from donghaeng.publish.publisher import LANGUAGES, Publisher
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from donghaeng.base.bilingual import in_language
 from donghaeng.base.sources import Source
-from donghaeng.city.summary import in_language
 from donghaeng.publish.citation import bibtex, citation
 from donghaeng.publish.columns import TABLES, Table
 from donghaeng.publish.facts import Facts

@@ -47,7 +47,6 @@ def shown(one: Sheet, language: str, kept: Kept | None = None) -> Sheet:
         "note": said(one["note"], language) if one["note"] else "",
         "badge": badge(one, language),
         "url": claim_url(language, one["id"]),
-        "year": one["when"][:4],
         "subject_name": said(ledger.subjects[one["subject"]], language),
         "source": source(one["source"], language),
         "argued_by": source(one["argued_by"], language) if one["argued_by"] else None,

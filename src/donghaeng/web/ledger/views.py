@@ -81,7 +81,7 @@ def data(request: HttpRequest, form: str) -> HttpResponse:
 
 def _codes(one: Sheet) -> dict[str, str]:
     named = {"verdict": one["verdict_code"], "subject": one["subject"], "source": _publisher(one)}
-    return {**named, "year": one["when"][:4]}
+    return {**named, "year": one["year"]}
 
 
 def _named(name: str, codes: Sequence[str], language: str) -> list[tuple[str, str]]:

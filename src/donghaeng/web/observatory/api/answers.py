@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from django.urls import reverse
 
-from donghaeng.city import in_language
+from donghaeng.base.bilingual import in_language
 from donghaeng.web.observatory.addresses import page_url, unit_url, with_state
 from donghaeng.web.observatory.figures import IndexResults, Sheet, read
 

@@ -21,13 +21,13 @@ def write(ledger: CheckedLedger, folder: Path) -> None:
     records = [record(ledger, judged) for judged in ledger.judgements]
     claims = []
     for place, one in enumerate(records):
-        _json(folder / FOLDER / f"{place}.json", one["derivation"])
+        write_json(folder / FOLDER / f"{place}.json", one["derivation"])
         claims.append({**{name: value for name, value in one.items() if name != "derivation"}, "place": place})
     used = {key for one in records for key in _sources(one)}
     sources = {key: source_sheet(source) for key, source in ledger.sources.items() if key in used}
     subjects = {key: dict(names) for key, names in ledger.subjects.items()}
-    _json(folder / FOLDER / LEDGER, {"claims": claims, "subjects": subjects, "sources": sources})
-    _json(folder / FOLDER / "data" / "claims.json", {"claims": records, "subjects": subjects, "sources": sources})
+    write_json(folder / FOLDER / LEDGER, {"claims": claims, "subjects": subjects, "sources": sources})
+    write_json(folder / FOLDER / "data" / "claims.json", {"claims": records, "subjects": subjects, "sources": sources})
     table = pl.DataFrame([row(ledger, judged) for judged in ledger.judgements], infer_schema_length=None)
     (folder / FOLDER / "data" / "claims.csv").write_bytes(csv_bytes(table))
 
@@ -43,6 +43,7 @@ def _sources(one: Record) -> set[str]:
     return found - {""}
 
 
-def _json(file: Path, content: Any) -> None:
+def write_json(file: Path, content: Any) -> None:
+    """Write plain values as JSON, as short as it gets."""
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     file.write_text(text, encoding="utf-8")

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
+from donghaeng.base.bilingual import in_language
 from donghaeng.base.sources import Source
-from donghaeng.city import IndexReport, in_language, notes, remarks, score_lines, title
+from donghaeng.city import IndexReport, notes, remarks, score_lines, title
 from donghaeng.city.names import METHODS, STATUSES, STEPS, named
 from donghaeng.city.options import options_in
 from donghaeng.city.record import Cell, beyond, cells, stages

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import donghaeng
 from donghaeng.base.progress import Progress
@@ -77,7 +76,7 @@ def _write(city: City, made: Path, folder: Path, address: str, progress: Progres
         _write_index(report, {**sheets.sheet(code, report), **told}, made / str(place))
     progress("checking claims", 1.0)
     claims.write(city.ledger, made)
-    _json(made / SUMMARY, summaries)
+    claims.write_json(made / SUMMARY, summaries)
     (made / "catalog.jsonld").write_bytes(catalogue(opened, by))
 
 
@@ -92,15 +91,10 @@ def _write_index(report: IndexReport, sheet: sheets.Sheet, folder: Path) -> None
         (folder / name).mkdir(parents=True)
     is_told = report.result.computed.scores.size <= STEPS_KEPT
     for place, node in enumerate(report.index.framework.tree):
-        _json(folder / "nodes" / f"{place}.json", sheets.rows(report, node))
+        claims.write_json(folder / "nodes" / f"{place}.json", sheets.rows(report, node))
         if is_told:
-            _json(folder / "steps" / f"{place}.json", sheets.steps(report, node))
-    _json(folder / "index.json", sheet)
-
-
-def _json(file: Path, content: Any) -> None:
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    file.write_text(text, encoding="utf-8")
+            claims.write_json(folder / "steps" / f"{place}.json", sheets.steps(report, node))
+    claims.write_json(folder / "index.json", sheet)
 
 
 def _code() -> str:
