@@ -176,7 +176,9 @@ class Units:
         import pint
 
         try:
-            return self._registry.parse_units(text.replace("%", "percent"))
+            if text not in self._read:
+                self._read[text] = self._registry.parse_units(text.replace("%", "percent"))
+            return self._read[text]
         except (pint.errors.PintError, ValueError, SyntaxError, TypeError, AttributeError, AssertionError):
             fault = Fault("unit", repr(text), f"one of {', '.join(self._known)}, a product or a quotient of them")
             raise InputError(f"{text!r} is no unit", [fault]) from None
@@ -193,9 +195,14 @@ class Units:
             return code[0] + self._known[code[1:]].name_in(language)
         return code
 
-    @property
+    @cached_property
     def _known(self) -> Mapping[str, UnitOfMeasure]:
         return {**UNITS, **self.own}
+
+    @cached_property
+    def _read(self) -> "dict[str, Unit]":
+        """Units that were read: the same few are asked for by every claim."""
+        return {}
 
     @cached_property
     def _registry(self) -> "UnitRegistry[Any]":
