@@ -22,6 +22,8 @@ from donghaeng.index.rows import label_faults, tidy
 
 FILES = ("framework.csv", "series.csv", "data.csv", "method.toml", "published.csv", "units.csv")
 NEEDED = ("framework.csv", "data.csv", "method.toml")
+WHAT_IF = "whatif.toml"
+"""The file that makes a folder a what-if, whose invented numbers are built as no index."""
 Kind = Literal["polars", "pandas", "pyarrow"]
 
 
@@ -59,6 +61,9 @@ def _refuse_other(path: Path) -> None:
     if not path.is_dir():
         found = "a file" if path.exists() else "no such folder"
         raise FileError(f"{path} is not a folder", [Fault("path", found, "the folder of an index")])
+    if (path / WHAT_IF).is_file():
+        expected = "the folder of an index; or donghaeng response, which takes a what-if"
+        raise FileError(f"{path} is no index", [Fault("file", "invented numbers", expected, file=WHAT_IF)])
     missing = [name for name in NEEDED if not (path / name).is_file()]
     if missing:
         others = sorted(str(other.parent) for other in path.glob("indices/*/framework.csv"))

@@ -154,6 +154,17 @@ class Bilingual(BaseModel):
     ko: Text
 
 
+class WhatIfSettings(BaseModel):
+    """whatif.toml."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    statement: Bilingual = Field(description="That the numbers are invented, as it stands beside each of them.")
+    unit_measure: dict[str, str | Bilingual] = Field(
+        {}, description="Units of the invented values of indicators whose unit is not known, by code."
+    )
+
+
 class UnitKind(BaseModel):
     """What kind of thing the units of the indices are, one and many: a district, districts; 자치구."""
 

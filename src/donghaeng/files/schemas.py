@@ -7,7 +7,7 @@ from typing import Any
 from donghaeng.base.periods import PATTERN
 from donghaeng.files.archive_models import ARCHIVE_TABLES, MATTERS
 from donghaeng.files.claims_models import CLAIM_TABLES, LedgerSettings
-from donghaeng.files.models import TABLES, CitySettings, columns
+from donghaeng.files.models import TABLES, CitySettings, WhatIfSettings, columns
 from donghaeng.index.method import DEFAULTS, ON_INDEX, StepName, options_model
 from donghaeng.index.method import TABLES as STEPS
 
@@ -23,7 +23,8 @@ def schemas() -> dict[str, dict[str, Any]]:
         for name, model in (TABLES | ARCHIVE_TABLES | CLAIM_TABLES).items()
     }
     settings = {"city.toml": CitySettings.model_json_schema(), "method.toml": _method(),
-                "claims.toml": LedgerSettings.model_json_schema()}  # fmt: skip
+                "claims.toml": LedgerSettings.model_json_schema(),
+                "whatif.toml": WhatIfSettings.model_json_schema()}  # fmt: skip
     settings |= {f"{folder}.md": model.model_json_schema() for folder, model in MATTERS.items()}
     return {name: {"$schema": DIALECT, **schema} for name, schema in {**settings, **tables}.items()}
 
