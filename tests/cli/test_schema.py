@@ -5,8 +5,8 @@ import pytest
 from donghaeng.base.errors import InputError
 
 FILES = ["city.toml", "claims.toml", "data.csv", "events.csv", "facts.csv", "fields.csv", "framework.csv",
-         "method.toml", "news.md", "organisations.csv", "pages.md", "policies.md", "programmes.csv", "published.csv",
-         "series.csv", "shared.csv", "sources.csv", "units.csv", "videos.csv"]  # fmt: skip
+         "illustration.csv", "method.toml", "news.md", "organisations.csv", "pages.md", "policies.md", "programmes.csv", "published.csv",
+         "series.csv", "shared.csv", "sources.csv", "units.csv", "videos.csv", "whatif.toml"]  # fmt: skip
 
 
 def test_without_a_file_all_schemas_are_printed(run):

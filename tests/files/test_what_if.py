@@ -10,7 +10,7 @@ STATEMENT = '[statement]\nen = "Invented."\nko = "지어낸 수치입니다."\n'
 MINE = {
     "whatif.toml": STATEMENT + '\n[unit_measure]\nhomes = { en = "flats", ko = "가구" }\nrent = "%"\n',
     "series.csv": "code,name_en,name_ko,unit_measure,source\nneed,Need,수요,persons,made-up\n",
-    "data.csv": """\
+    "illustration.csv": """\
 unit,period,node,value,status,source
 jongno,2022,homes,10,illustration,made-up
 jongno,2023,homes,20,illustration,made-up
@@ -76,10 +76,10 @@ def test_no_build_takes_it_even_with_all_files_of_an_index(what_if):
 
 
 def test_a_row_that_does_not_say_so_is_refused(faults):
-    text = MINE["data.csv"].replace("20,illustration", "20,").replace("5,illustration", "5,observed")
-    assert faults("data.csv", text) == [
-        "data.csv, row 3, status: found nothing; expected illustration: invented numbers say so",
-        "data.csv, row 4, status: found 'observed'; expected illustration: invented numbers say so",
+    text = MINE["illustration.csv"].replace("20,illustration", "20,").replace("5,illustration", "5,observed")
+    assert faults("illustration.csv", text) == [
+        "illustration.csv, row 3, status: found nothing; expected illustration: invented numbers say so",
+        "illustration.csv, row 4, status: found 'observed'; expected illustration: invented numbers say so",
     ]
 
 
@@ -90,8 +90,8 @@ def test_a_marked_row_in_the_data_of_an_index_is_refused(write_folder, change):
 
 
 def test_it_names_its_own_sources_and_none_of_the_city(faults):
-    assert faults("data.csv", MINE["data.csv"].replace("made-up", "plan", 1)) == [
-        "data.csv, row 2, source: found 'plan'; expected a key of sources.csv"
+    assert faults("illustration.csv", MINE["illustration.csv"].replace("made-up", "plan", 1)) == [
+        "illustration.csv, row 2, source: found 'plan'; expected a key of sources.csv"
     ]
 
 
@@ -110,5 +110,5 @@ def test_faults_of_its_settings_are_told(faults, text, fault):
 
 
 def test_an_unknown_node_is_told_with_its_row(faults):
-    (told,) = faults("data.csv", MINE["data.csv"].replace("2022,need", "2022,needs"))
-    assert told == "data.csv, row 4, node: found 'needs'; expected a code of framework.csv or series.csv"
+    (told,) = faults("illustration.csv", MINE["illustration.csv"].replace("2022,need", "2022,needs"))
+    assert told == "illustration.csv, row 4, node: found 'needs'; expected a code of framework.csv or series.csv"

@@ -107,6 +107,12 @@ class DataRow(Row):
     decimals: int | None = Field(None, description="Of a given score: decimals printed; empty is exact.")
 
 
+class IllustrationRow(DataRow):
+    """A row of illustration.csv: an invented value of a what-if, marked as such."""
+
+    status: Literal["illustration"] = Field(description="That the value is invented.")  # type: ignore[assignment]
+
+
 class PublishedRow(Row):
     """A row of published.csv: a score as it was printed."""
 
@@ -217,6 +223,7 @@ TABLES: dict[str, type[Row]] = {
     "framework.csv": FrameworkRow,
     "series.csv": SeriesRow,
     "data.csv": DataRow,
+    "illustration.csv": IllustrationRow,
     "published.csv": PublishedRow,
     "units.csv": UnitRow,
     "sources.csv": SourceRow,

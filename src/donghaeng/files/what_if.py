@@ -17,6 +17,8 @@ from donghaeng.files.table import FAULTS_KEPT
 from donghaeng.files.text import digest, read_bytes, read_text
 from donghaeng.index import Framework, Index, Node, Series
 
+DATA = "illustration.csv"
+"""Its data, by a name that no index reads."""
 STATUS = "illustration"
 """What every row of its data has to say; no row of an index may."""
 
@@ -35,9 +37,9 @@ def is_what_if(path: Path) -> bool:
 
 
 def read_what_if(path: Path) -> WhatIf:
-    """Read the folder of a what-if: whatif.toml, data.csv, series.csv and sources.csv of its own.
+    """Read the folder of a what-if: whatif.toml, illustration.csv, series.csv and sources.csv of its own.
 
-    Its tree is that of the index above with the indicators that data.csv names.
+    Its tree is that of the index above with the indicators that illustration.csv names.
 
     Raises
     ------
@@ -49,10 +51,10 @@ def read_what_if(path: Path) -> WhatIf:
     settings = _settings(path, collector)
     sources = nearest_sources(path, collector)
     series = read_rows(path / "series.csv", SeriesRow, collector, key="code")
-    data = read_data(path / "data.csv", sources, collector)
+    data = read_data(path / DATA, sources, collector)
     if settings is None or data is None or collector.faults:
         raise collector.error(path)
-    collector.add(_unmarked(data), "data.csv")
+    collector.add(_unmarked(data), DATA)
     collector.add(_unknown(settings, above.framework), WHAT_IF)
     index = None
     try:
@@ -62,7 +64,7 @@ def read_what_if(path: Path) -> WhatIf:
                         code=f"{above.code}/{path.resolve().name}", sources={**above.sources, **(sources or {})},
                         inputs=_inputs(path, above))  # fmt: skip
     except InputError as error:
-        collector.catch(error, "data.csv")
+        collector.catch(error, DATA)
     if index is None or collector.faults:
         raise collector.error(path)
     return WhatIf(index, settings.statement.model_dump())
