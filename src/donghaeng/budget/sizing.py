@@ -107,8 +107,7 @@ def _sized(one: Standing) -> Sizing:
     if reason in ("no output", "no answer for this cause"):
         return Sizing(one, coverage=coverage, missing=missing, reason=reason)
     factor = max(1.0, one.target / one.score)
-    has_budget = one.budget is not None and one.budget > 0
-    budget = one.budget * factor if one.budget is not None and has_budget and "budget" in answers else None
+    budget = one.budget * factor if one.budget and "budget" in answers else None
     return Sizing(
         one,
         output_needed=None if one.output is None else one.output * factor,
@@ -117,13 +116,18 @@ def _sized(one: Standing) -> Sizing:
         coverage_needed=None if coverage is None else coverage * factor,
         budget_needed=budget,
         extra_money=None if budget is None or one.budget is None else budget - one.budget,
-        efficiency=one.output * one.price / one.budget
-        if has_budget and None not in (one.output, one.price) and one.output and one.price and one.budget
-        else None,
+        efficiency=_efficiency(one),
         factor=factor if "efficiency" in answers else None,
         missing=missing,
         reason=reason,
     )
+
+
+def _efficiency(one: Standing) -> float | None:
+    """Output per won in prices of the base year. [the output's unit / KRW]"""
+    if one.output is None or one.price is None or not one.budget:
+        return None
+    return one.output * one.price / one.budget
 
 
 def _reason(one: Standing) -> str:
