@@ -8,7 +8,7 @@ from donghaeng.change.explanation import Explanation, Line, Place, explain
 from donghaeng.change.lmdi import FACTORS, Figures, ValueSplit, split_value
 from donghaeng.change.missing import Missing, missing_series
 from donghaeng.change.sentence import Part, Side, sentence
-from donghaeng.change.shares import CAUSES, Share
+from donghaeng.change.shares import CAUSES, PARTS, Share
 from donghaeng.change.state import State, state
 from donghaeng.change.stated import Stated, stated_of
 from donghaeng.change.thresholds import Thresholds, read_thresholds
@@ -17,6 +17,7 @@ __all__ = [
     "CAUSES",
     "FACTORS",
     "FORMS",
+    "PARTS",
     "ROLES",
     "STEPS",
     "Attribution",

@@ -51,21 +51,21 @@ ROLE_NAMES: Mapping[str, tuple[str, str]] = {
     "form": ("what it is made of", "지표의 구성"),
 }
 LEADS = {
-    ("en", -1): "Of what lowered {name}, {told} {makes} up {share}",
-    ("en", 1): "Of what raised {name}, {told} {makes} up {share}",
+    ("en", -1): "{name}: of what lowered it, {told} {makes} up {share}",
+    ("en", 1): "{name}: of what raised it, {told} {makes} up {share}",
     ("ko", -1): "{name}의 하락 요인 가운데 {told}의 비중이 {share}",
     ("ko", 1): "{name}의 상승 요인 가운데 {told}의 비중이 {share}",
 }
 MIXED = {
-    ("en", -1): "Nothing lowered {name} alone: {told}",
-    ("en", 1): "Nothing raised {name} alone: {told}",
+    ("en", -1): "{name}: nothing lowered it alone, but {told}",
+    ("en", 1): "{name}: nothing raised it alone, but {told}",
     ("ko", -1): "{name}의 하락 요인은 여러 가지이며, 비중은 {told}",
     ("ko", 1): "{name}의 상승 요인은 여러 가지이며, 비중은 {told}",
 }
 UNKNOWN = {
-    ("en", -1): "Why {name} fell is not known",
-    ("en", 0): "Why {name} moved is not known",
-    ("en", 1): "Why {name} rose is not known",
+    ("en", -1): "{name}: why it fell is not known",
+    ("en", 0): "{name}: why it moved is not known",
+    ("en", 1): "{name}: why it rose is not known",
     ("ko", -1): "{name}의 하락 요인은 알 수 없습니다",
     ("ko", 0): "{name}의 변동 요인은 알 수 없습니다",
     ("ko", 1): "{name}의 상승 요인은 알 수 없습니다",
@@ -77,7 +77,7 @@ LACKING = {
            ". 성과 지표는 요인별로 나누지 않습니다"),
 }  # fmt: skip
 ZERO = {"en": "; the split stops at a {roles} of zero", "ko": ". {roles} 값이 0이어서 더 나눌 수 없습니다"}
-STAYED = {"en": "{name} did not move, or by too little to have a cause.",
+STAYED = {"en": "{name}: it did not move, or by too little to have a cause.",
           "ko": "{name}의 변동이 없거나 요인을 가리기에 너무 작습니다."}  # fmt: skip
 OPEN = {"en": "; within the errors of the figures the cause may be another one",
         "ko": ". 수치의 오차를 고려하면 다른 요인일 수 있습니다"}  # fmt: skip
@@ -99,7 +99,7 @@ def cause_sentence(made: Diagnosis, name: str, *, language: Language) -> str:
     Examples
     --------
     >>> cause_sentence(Diagnosis("care", "none", 0.0), "Care", language="en")
-    'Care did not move, or by too little to have a cause.'
+    'Care: it did not move, or by too little to have a cause.'
     """
     if made.cause == "none":
         return STAYED[language].format(name=name)

@@ -10,8 +10,8 @@ from donghaeng.base.errors import MethodError, UndefinedResultError
 from donghaeng.change.attribution import Attribution, Split, attribute
 from donghaeng.change.drivers import Driver
 from donghaeng.change.explanation import Place
-from donghaeng.change.lmdi import ValueSplit, figures_at, split_value
-from donghaeng.change.shares import Cause, Effects, Judged, Part, Share, judge
+from donghaeng.change.lmdi import ValueSplit, split_between
+from donghaeng.change.shares import NOT_KNOWN, Cause, Effects, Judged, Part, Share, judge
 from donghaeng.change.state import State, state
 from donghaeng.change.thresholds import Thresholds, read_thresholds
 from donghaeng.index import Framework, Result
@@ -82,7 +82,8 @@ def diagnose(
     -------
     One for each node with a score or a value in both places, in the order of the tree.
     """
-    splits = {driver.indicator: _split_of(result, driver, places) for driver in drivers}
+    rows = {driver.indicator: driver for driver in drivers}
+    splits = {code: split_between(result, rows.get(code), code, places) for code in result.framework.indicators}
     states = [state(result, place.period, place.unit) for place in places]
     made = dict(_attributions(result, (states[0], states[1]), result.framework.root, split))
     change = _Change(result, places, splits, made, read_thresholds(result.method.diagnosis), known)
@@ -111,27 +112,25 @@ class _Change:
         return self.aggregate(code) if self.framework.children[code] else self.indicator(code)
 
     def indicator(self, code: str) -> Diagnosis | None:
-        split = self.splits.get(code)
-        change = self.change(code)
-        before, after = self.values(code)
-        if math.isnan(change) and math.isnan(after - before):
+        """Diagnose the value of an indicator."""
+        split, change = self.splits[code], self.change(code)
+        moved = split.after - split.before
+        if math.isnan(change) and math.isnan(moved):
             return None
-        missing = self.missing([code])
-        moved = after - before if math.isnan(change) else change
-        is_small = abs(change) < self.thresholds.small or moved == 0
-        if is_small or split is None or not split.logs:
-            judged = Judged({}, "none" if is_small else "unknown", holds=True)
-        else:
-            judged = judge(_of_logs(split, moved), moved, self.thresholds)
-        implied = None if split is None or split.implied is None else self.implied(split.implied)
-        is_nominal = split is not None and "nominal_efficiency" in split.logs
-        return Diagnosis(code, judged.cause, change, judged.shares, judged.holds, {}, split, missing, is_nominal,
-                         implied)  # fmt: skip
+        way = moved if math.isnan(change) else change
+        judged = Judged(NOT_KNOWN, "unknown", holds=True)
+        if abs(change) < self.thresholds.small or way == 0:
+            judged = Judged({}, "none", holds=True)
+        elif split.logs:
+            judged = judge(_of_logs(split, way), way, self.thresholds)
+        implied = None if split.implied is None else self.implied(split.implied)
+        return Diagnosis(code, judged.cause, change, judged.shares, judged.holds, {}, split, self.missing([code]),
+                         "nominal_efficiency" in split.logs, implied)  # fmt: skip
 
     def implied(self, split: ValueSplit) -> Diagnosis:
         """Diagnose the coverage that a volume implies."""
         moved = split.total
-        judged = Judged({}, "unknown", holds=True)
+        judged = Judged(NOT_KNOWN, "unknown", holds=True)
         if not math.isnan(moved):
             judged = judge(_of_logs(split, moved), moved, self.thresholds)
         missing = {split.indicator: split.missing} if split.missing else {}
@@ -147,10 +146,10 @@ class _Change:
         if abs(change) < max(self.thresholds.small, 1e-12):
             return Diagnosis(code, "none", change, missing=missing)
         if made is None or np.isnan(made.steps(code)["left"][0]):
-            return Diagnosis(code, "unknown", change, missing=missing)
+            return Diagnosis(code, "unknown", change, NOT_KNOWN, missing=missing)
         effects = self.effects(code, made, math.copysign(1.0, change))
         judged = judge(effects, change, self.thresholds)
-        is_nominal = any("nominal_efficiency" in self.splits[leaf].logs for leaf in leaves if leaf in self.splits)
+        is_nominal = any("nominal_efficiency" in self.splits[leaf].logs for leaf in leaves)
         points: dict[Part, float] = {"demand": effects.demand, "funding": effects.funding,
                                      "efficiency": effects.efficiency}  # fmt: skip
         return Diagnosis(code, judged.cause, change, judged.shares, judged.holds, points, None, missing, is_nominal)
@@ -165,7 +164,7 @@ class _Change:
 
     def parted(self, leaf: str, points: float, way: float) -> Effects:
         """Part the contribution of one indicator, or of a score whose making is not known. [points]"""
-        split = self.splits.get(leaf)
+        split = self.splits.get(leaf)  # a given score below has none
         if split is None or not split.logs or not split.is_changed or split.total == 0:
             unknown = max(0.0, way * points)
             return Effects(unknown=unknown, unknown_bounds=(unknown, unknown))
@@ -188,27 +187,9 @@ class _Change:
         known = math.nan if self.known is None else self.known.score(code, place.period, place.unit)
         return self.result.score(code, place.period, place.unit) - known
 
-    def values(self, code: str) -> tuple[float, float]:
-        """The value of an indicator in both places. [its unit_measure]"""
-        split = self.splits.get(code)
-        if split is not None:
-            return split.before, split.after
-        first, last = (_value(self.result, code, place) for place in self.places)
-        return first, last
-
     def missing(self, codes: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """What is not published, by indicator."""
-        found = {}
-        for code in codes:
-            own = self.splits[code].missing if code in self.splits else ("form",)
-            if own:
-                found[code] = own
-        return found
-
-
-def _split_of(result: Result, driver: Driver, places: tuple[Place, Place]) -> ValueSplit:
-    first, last = (figures_at(result, driver, place.unit, place.period) for place in places)
-    return split_value(driver, first, last)
+        return {code: self.splits[code].missing for code in codes if self.splits[code].missing}
 
 
 def _attributions(
@@ -253,8 +234,3 @@ def _summed(parts: Sequence[Effects]) -> Effects:
         {role: sum(part.widths.get(role, 0.0) for part in parts) for role in roles},
         (sum(part.unknown_bounds[0] for part in parts), sum(part.unknown_bounds[1] for part in parts)),
     )
-
-
-def _value(result: Result, code: str, place: Place) -> float:
-    at = result.units.index(place.unit), result.periods.index(place.period), result.framework.position[code]
-    return float(result.observations.values[at])

@@ -1,8 +1,8 @@
 """The logarithm of an indicator, split into need, funding, price and efficiency: exact, and only as far as data go."""
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 import numpy as np
@@ -33,6 +33,7 @@ class Figures:
 class ValueSplit:
     """How the value of an indicator went from one place to another.
 
+    ``form`` : empty where drivers.csv has no row: ``missing`` is ``form`` then.
     ``before``, ``after`` : the value, NaN where it is not known. [its unit_measure]
     ``ends`` : the product of the drivers in both places; the value where there is no product. [its unit_measure]
     ``logs`` : the change of the logarithm by factor; empty where nothing can be told. [1]
@@ -109,6 +110,14 @@ def split_value(driver: Driver, first: Figures, last: Figures) -> ValueSplit:
     before, after = (end if math.isnan(side.value) else side.value
                      for side, end in zip((first, last), ends, strict=True))  # fmt: skip
     return ValueSplit(driver.indicator, driver.form, before, after, ends, logs, widths, missing, zeros, implied)
+
+
+def split_between(result: Result, driver: Driver | None, code: str, places: Sequence[tuple[str, str]]) -> ValueSplit:
+    """Split the change of an indicator between two places (unit, period); without a driver, its values alone."""
+    plain = driver or Driver(code, "outcome")
+    first, last = (figures_at(result, plain, unit, period) for unit, period in places)
+    made = split_value(plain, first, last)
+    return made if driver else replace(made, form="", missing=("form",))
 
 
 def figures_at(result: Result, driver: Driver, unit: str, period: str) -> Figures:

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal, NamedTuple, get_args
 
 from donghaeng.change.thresholds import Thresholds
@@ -22,6 +23,10 @@ class Share(NamedTuple):
     value: float
     low: float
     high: float
+
+
+NOT_KNOWN: Mapping[Part, Share] = MappingProxyType({part: Share(*(float(part == "unknown"),) * 3) for part in PARTS})
+"""Where nothing of a change is known."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +73,7 @@ def judge(effects: Effects, change: float, thresholds: Thresholds) -> Judged:
     way = 1.0 if change > 0 else -1.0
     point = _parted(way, effects, (0.0, 0.0, 0.0), effects.unknown)
     if point is None:
-        return Judged({}, "unknown", holds=True)
+        return Judged(NOT_KNOWN, "unknown", holds=True)
     seen = [point, *(made for made in _corners(way, effects) if made is not None)]
     shares = {part: Share(point[part], min(one[part] for one in seen), max(one[part] for one in seen))
               for part in PARTS}  # fmt: skip

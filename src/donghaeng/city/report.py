@@ -14,7 +14,7 @@ import numpy as np
 from donghaeng.archive import Figures
 from donghaeng.base.arrays import FloatArray
 from donghaeng.base.progress import Progress, silent
-from donghaeng.change import Diagnosis, Driver, Place, Stated, diagnose
+from donghaeng.change import Diagnosis, Driver, Place, Split, Stated, diagnose
 from donghaeng.city.seen import Released
 from donghaeng.claims import ScoreCheck, Verdict, check_scores, score_bounds
 from donghaeng.files import FORMATS, read_explained, read_index, write_result
@@ -55,10 +55,16 @@ class IndexReport:
         """What the city gave as causes and responses, from explanations.csv."""
         return self.explained[1]
 
-    def diagnoses(self, first: str, last: str, unit: str = "") -> tuple[Diagnosis, ...]:
-        """Whether need, funding, efficiency or the data moved each node between two periods, of the first unit or one."""
+    def diagnoses(
+        self, first: str, last: str, unit: str = "", *, split: Split = "straight_path", known: Result | None = None
+    ) -> tuple[Diagnosis, ...]:
+        """Whether need, funding, efficiency or the data moved each node between two periods.
+
+        ``unit`` is the first one without it; ``split`` and ``known`` as in `donghaeng.change.explain`.
+        """
         one = unit or self.result.units[0]
-        return diagnose(self.result, self.drivers, (Place(one, first), Place(one, last)))
+        places = Place(one, first), Place(one, last)
+        return diagnose(self.result, self.drivers, places, split=split, known=known)
 
     @property
     def published(self) -> tuple[Published, ...]:
