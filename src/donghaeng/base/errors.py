@@ -7,7 +7,8 @@
     │   ├── FileError             a file or folder cannot be read, or is not what it should be
     │   ├── FrameworkError        the tree of nodes contradicts itself
     │   ├── DataError             rows of data that cannot be
-    │   └── MethodError           an unknown method, or an option it does not take
+    │   ├── MethodError           an unknown method, or an option it does not take
+    │   └── ConflictError         limits that cannot all hold
     ├── UndefinedResultError      arithmetic without an answer (a ratio to zero)
     ├── UnknownValueError         a value marked ``unknown`` is needed
     ├── OutputError               a result cannot be written
@@ -80,6 +81,10 @@ class DataError(InputError):
 
 class MethodError(InputError):
     """An unknown method, or an option that it does not take."""
+
+
+class ConflictError(InputError):
+    """Limits that cannot all hold; its faults are a smallest set of them."""
 
 
 class UndefinedResultError(DonghaengError):

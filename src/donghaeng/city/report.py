@@ -14,9 +14,10 @@ import numpy as np
 from donghaeng.archive import Figures
 from donghaeng.base.arrays import FloatArray
 from donghaeng.base.progress import Progress, silent
+from donghaeng.change import Diagnosis, Driver, Place, Split, Stated, diagnose
 from donghaeng.city.seen import Released
 from donghaeng.claims import ScoreCheck, Verdict, check_scores, score_bounds
-from donghaeng.files import FORMATS, read_index, write_result
+from donghaeng.files import FORMATS, read_explained, read_index, write_result
 from donghaeng.index import Index, Published, Result
 
 
@@ -38,6 +39,32 @@ class IndexReport:
     def result(self) -> Result:
         """The index built."""
         return self.index.build(as_of=self.as_of, progress=self.progress)
+
+    @cached_property
+    def explained(self) -> tuple[tuple[Driver, ...], tuple[Stated, ...]]:
+        """What indicators are made of, and what the city said of its changes."""
+        return read_explained(self.path, self.index)
+
+    @property
+    def drivers(self) -> tuple[Driver, ...]:
+        """What indicators are made of, from drivers.csv; nothing where there is none."""
+        return self.explained[0]
+
+    @property
+    def stated(self) -> tuple[Stated, ...]:
+        """What the city gave as causes and responses, from explanations.csv."""
+        return self.explained[1]
+
+    def diagnoses(
+        self, first: str, last: str, unit: str = "", *, split: Split = "straight_path", known: Result | None = None
+    ) -> tuple[Diagnosis, ...]:
+        """Whether need, funding, efficiency or the data moved each node between two periods.
+
+        ``unit`` is the first one without it; ``split`` and ``known`` as in `donghaeng.change.explain`.
+        """
+        one = unit or self.result.units[0]
+        places = Place(one, first), Place(one, last)
+        return diagnose(self.result, self.drivers, places, split=split, known=known)
 
     @property
     def published(self) -> tuple[Published, ...]:
@@ -126,6 +153,7 @@ class IndexReport:
             With every fault of every file.
         """
         self.result  # noqa: B018 - built for its faults
+        self.explained  # noqa: B018
 
     def write(self, out: Path, *, formats: Sequence[str] = FORMATS) -> list[str]:
         """Write the results into a folder, whole or not at all, and say which files there are."""

@@ -10,12 +10,14 @@ import typer
 from rich.padding import Padding
 from rich.text import Text
 
-from donghaeng.base.errors import Fault, InputError
+from donghaeng.base.errors import DataError, Fault, InputError
+from donghaeng.cli.index_diagnosis import diagnosis_record, print_diagnoses, print_stated, print_value, stated_record
 from donghaeng.cli.screen import console, number, progress, show_table, table
 
 if TYPE_CHECKING:  # the command imports it when it runs, so that --help answers at once
-    from donghaeng.change import Explanation, Place
+    from donghaeng.change import Diagnosis, Explanation, Place, Split
     from donghaeng.city import IndexReport
+    from donghaeng.index import Result
 
 WORDS = {
     "node": ("Node", "항목"),
@@ -47,7 +49,7 @@ def explain(
     unit: Annotated[str, typer.Option(help="The unit; the first one without it.")] = "",
     versus: Annotated[str, typer.Option(help="Another unit: compare with it in one period.")] = "",
     period: Annotated[str, typer.Option(help="The period of a comparison; the last one without it.")] = "",
-    node: Annotated[str, typer.Option(help="Code of an aggregate; the index itself without it.")] = "",
+    node: Annotated[str, typer.Option(help="Code of a node; the index itself without it.")] = "",
     split: Annotated[
         Literal["straight_path", "log_mean"], typer.Option(help="How to part; log_mean is of geometric means only.")
     ] = "straight_path",
@@ -61,18 +63,77 @@ def explain(
 
     Example: donghaeng index explain cities/seoul/indices/going-together --from 2023 --to 2024
     """
-    from donghaeng.change import explain as explained
     from donghaeng.city import IndexReport
 
     with progress() as told:
         report = IndexReport(path, progress=told)
         places = _places(report, start=start, end=end, unit=unit, versus=versus, period=period)
         known = None if from_as_of is None else IndexReport(path, from_as_of.date()).result
-        made = explained(report.result, places, node=node, split=split, known=known)
+        found = _diagnoses(report, places, split=split, known=known)
+        is_indicator = not versus and node in report.index.framework.indicators
+        made = None if is_indicator else _explained(report, places, node=node, split=split, known=known)
     if as_json:
-        typer.echo(json.dumps(_record(report, made), ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(_whole(report, made, places, node, found), ensure_ascii=False, indent=2))
+    elif made is None:
+        print_value(report, _own(found, node, places), places, lang)
+        print_stated(report, node, places[1].period, lang)
     else:
         _print(report, made, lang)
+        if not versus:
+            print_diagnoses(report, found, made.node, lang)
+            print_stated(report, made.node, places[1].period, lang)
+
+
+def _explained(
+    report: "IndexReport", places: "tuple[Place, Place]", *, node: str, split: "Split", known: "Result | None"
+) -> "Explanation":
+    from donghaeng.change import explain as explained
+
+    return explained(report.result, places, node=node, split=split, known=known)
+
+
+def _diagnoses(
+    report: "IndexReport", places: "tuple[Place, Place]", *, split: "Split", known: "Result | None"
+) -> "tuple[Diagnosis, ...]":
+    """What drove the change between two periods; nothing for two units, or for places that cannot be explained."""
+    first, last = places
+    result = report.result
+    is_change = first.unit == last.unit and (first.period != last.period or known is not None)
+    is_known = {first.period, last.period} <= {*result.periods} and first.unit in result.units
+    if not (is_change and is_known):
+        return ()
+    return report.diagnoses(first.period, last.period, first.unit, split=split, known=known)
+
+
+def _own(found: "tuple[Diagnosis, ...]", node: str, places: "tuple[Place, Place]") -> "Diagnosis":
+    """The diagnosis of an indicator that has a value in both places."""
+    own = next((one for one in found if one.node == node), None)
+    if own is None or own.split is None or math.isnan(own.split.after - own.split.before):
+        where = " and ".join(f"{place.unit} {place.period}" for place in places)
+        found_none = Fault(node, f"no value in {where}, both", "two periods with a value, or a node above it")
+        raise DataError("nothing to explain", [found_none])
+    return own
+
+
+def _whole(
+    report: "IndexReport", made: "Explanation | None", places: "tuple[Place, Place]", node: str,
+    found: "tuple[Diagnosis, ...]",
+) -> dict[str, Any]:  # fmt: skip
+    """The explanation, what drove it and what the city said, as plain values."""
+    from donghaeng.change import stated_of
+
+    framework = report.index.framework
+    code = node if made is None else made.node
+    if made is None:
+        _own(found, node, places)
+        first, last = ({"unit": place.unit, "period": place.period} for place in places)
+        record: dict[str, Any] = {"index": report.index.code, "node": node, "from": first, "to": last}
+    else:
+        record = _record(report, made)
+    own = [one for one in found if one.node == code or code in framework.above[one.node]]
+    said = stated_of(report.stated, framework, code, places[1].period) if found else ()
+    return {**record, "diagnoses": [diagnosis_record(report, one) for one in own],
+            "stated": [stated_record(row) for row in said]}  # fmt: skip
 
 
 def _places(

@@ -4,6 +4,7 @@ from donghaeng.files.archive_folder import read_archive
 from donghaeng.files.boundaries import read_boundaries
 from donghaeng.files.city_folder import index_folders, new_city, read_city
 from donghaeng.files.claims_file import LedgerFiles, read_ledger
+from donghaeng.files.drivers_file import read_drivers, read_explained, read_stated
 from donghaeng.files.folder_state import folder_state
 from donghaeng.files.index_folder import is_index_folder, read_index
 from donghaeng.files.index_tables import index_tables, sources_named
@@ -33,8 +34,11 @@ __all__ = [
     "read_below",
     "read_boundaries",
     "read_city",
+    "read_drivers",
+    "read_explained",
     "read_index",
     "read_ledger",
+    "read_stated",
     "result_tables",
     "schemas",
     "sources_named",

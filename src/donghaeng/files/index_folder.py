@@ -12,7 +12,9 @@ import polars as pl
 from donghaeng.base.errors import Fault, FileError, InputError, MethodError
 from donghaeng.base.periods import EXPECTED, is_period
 from donghaeng.base.sources import Source
+from donghaeng.change import read_thresholds
 from donghaeng.files.data_file import read_data
+from donghaeng.files.drivers_file import DRIVERS, STATED
 from donghaeng.files.models import FrameworkRow, PublishedRow, SeriesRow, UnitRow
 from donghaeng.files.rows import Collector, Model, Numbered, read_rows
 from donghaeng.files.sources_file import nearest_sources
@@ -20,7 +22,7 @@ from donghaeng.files.text import digest, read_bytes, read_text
 from donghaeng.index import Framework, Index, Method, Node, Published, Series, Unit, read_method
 from donghaeng.index.rows import label_faults, tidy
 
-FILES = ("framework.csv", "series.csv", "data.csv", "method.toml", "published.csv", "units.csv")
+FILES = ("framework.csv", "series.csv", "data.csv", "method.toml", "published.csv", "units.csv", DRIVERS, STATED)
 NEEDED = ("framework.csv", "data.csv", "method.toml")
 WHAT_IF = "whatif.toml"
 """The file that makes a folder a what-if, whose invented numbers are built as no index."""
@@ -144,11 +146,14 @@ class _Reader:
     def method(self, framework: Framework | None) -> Method | None:
         try:
             settings = tomllib.loads(read_text(self.path / "method.toml"))
-            return None if framework is None else read_method(settings, framework)
+            method = None if framework is None else read_method(settings, framework)
+            read_thresholds({} if method is None else method.diagnosis)
         except tomllib.TOMLDecodeError as error:
             self.collector.add([Fault("TOML", str(error), "a TOML file: key = value")], "method.toml")
         except (FileError, MethodError) as error:
             self.collector.catch(error, "method.toml")
+        else:
+            return method
         return None
 
     def published(

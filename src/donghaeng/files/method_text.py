@@ -23,6 +23,7 @@ def method_settings(method: Method) -> dict[str, Any]:
     }
     own |= {} if method.compare_periods else {"compare_periods": False}
     own |= {"inferred": True} if method.inferred else {}
+    own |= {"diagnosis": dict(method.diagnosis)} if method.diagnosis else {}
     steps: dict[str, Any] = {
         name: {
             "method": step.default.method,

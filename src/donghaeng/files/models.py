@@ -136,6 +136,38 @@ class UnitRow(Row):
     boundary: str = Field("", description="Id of its feature in boundaries.geojson.")
 
 
+class DriverRow(Row):
+    """A row of drivers.csv: the form of an indicator, and the series it is made of."""
+
+    indicator: Text = Field(description="Code of an indicator of framework.csv.")
+    form: Literal["coverage", "volume", "outcome"] = Field(
+        description="coverage: scale × output / need. volume: scale × output. outcome: neither."
+    )
+    output: str = Field("", description="Code of series.csv: what was delivered; of a volume, empty is itself.")
+    need: str = Field("", description="Code of series.csv: how many need it; empty where not published.")
+    budget: str = Field("", description="Code of series.csv: what was spent; empty where not published.")
+    price_level: str = Field("", description="Code of series.csv: the price level of the budget.")
+    scale: Number = Field(1.0, description="100 for per cent.")
+    decimals: Annotated[int, Field(ge=0), BeforeValidator(_plain)] | None = Field(
+        None, description="Decimals the indicator is printed with; empty is exact."
+    )
+    need_error: Number = Field(0.0, description="How far figures of need may lie off, as a share of them. 0-1")
+    budget_error: Number = Field(0.0, description="The same of the budget. 0-1")
+    output_error: Number = Field(0.0, description="The same of the output. 0-1")
+    source: Text = Field(description="Key in sources.csv of what says so.")
+
+
+class StatedRow(Row):
+    """A row of explanations.csv: what the city gave as a cause or a response, in our own words."""
+
+    node: Text = Field(description="Code of framework.csv.")
+    period: Text = Field(description="The period whose score it explains: 2022, 2022-Q3 or 2022-03.")
+    kind: Literal["cause", "response"] = Field(description="What moved the score, or what the city does about it.")
+    text_en: Text = Field(description="In English.")
+    text_ko: Text = Field(description="In Korean.")
+    source: Text = Field(description="Key in sources.csv.")
+
+
 class SourceRow(Row):
     """A row of sources.csv: where numbers come from."""
 
@@ -226,6 +258,8 @@ TABLES: dict[str, type[Row]] = {
     "illustration.csv": IllustrationRow,
     "published.csv": PublishedRow,
     "units.csv": UnitRow,
+    "drivers.csv": DriverRow,
+    "explanations.csv": StatedRow,
     "sources.csv": SourceRow,
 }
 

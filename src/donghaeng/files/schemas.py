@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from donghaeng.base.periods import PATTERN
+from donghaeng.change import Thresholds
 from donghaeng.files.archive_models import ARCHIVE_TABLES, MATTERS
 from donghaeng.files.claims_models import CLAIM_TABLES, LedgerSettings
 from donghaeng.files.models import TABLES, CitySettings, WhatIfSettings, columns
@@ -52,11 +54,20 @@ def _method() -> dict[str, Any]:
             "default": False,
             "description": "true: the method was found by trying which one gives the published scores.",
         },
+        "diagnosis": _diagnosis(),
         **{step: _step(step) for step in STEPS},
     }
     return {"title": "method.toml", "type": "object", "properties": properties,
             "required": [step for step in STEPS if step not in DEFAULTS], "additionalProperties": False,
             "$defs": {step: _override(step) for step in STEPS if step not in ON_INDEX}}  # fmt: skip
+
+
+def _diagnosis() -> dict[str, Any]:
+    share = {"type": "number", "minimum": 0, "maximum": 1}
+    settings = {name: {**share, "default": value} for name, value in asdict(Thresholds()).items()}
+    settings["small"] = {"type": "number", "minimum": 0, "default": Thresholds().small}
+    return {"type": "object", "properties": settings, "additionalProperties": False,
+            "description": "From which share on a part of a change is its cause."}  # fmt: skip
 
 
 def _override(step: StepName) -> dict[str, Any]:

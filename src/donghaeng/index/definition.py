@@ -17,11 +17,11 @@ from donghaeng.base.sources import Source
 from donghaeng.index.build import compute
 from donghaeng.index.framework import Framework
 from donghaeng.index.method import TABLES, Method
-from donghaeng.index.observations import observe
+from donghaeng.index.observations import Observations, observe
 from donghaeng.index.releases import as_of as released
 from donghaeng.index.releases import revisions
 from donghaeng.index.result import Result
-from donghaeng.index.rows import row_faults, tidy
+from donghaeng.index.rows import Frame, row_faults, tidy
 
 
 @dataclass(frozen=True)
@@ -120,17 +120,27 @@ class Index:
         -------
         Scores, ranks and every step that led to them. [points]
         """
+        rows = self._released(as_of)
+        observations = replace(self._observed(rows), groups=self._groups())
+        computed = compute(self.framework, observations, self.method, progress=progress)
+        return Result(self.framework, self.method, observations, computed, rows.to_native(),
+                      self._provenance(len(rows), as_of), rows.implementation)  # fmt: skip
+
+    def observations(self, as_of: dt.date | None = None) -> Observations:
+        """The data as arrays, without building anything; ``as_of`` as in ``build``."""
+        return self._observed(self._released(as_of))
+
+    def _released(self, as_of: dt.date | None) -> Frame:
         rows = released(nw.from_native(self.data, eager_only=True), as_of)
         if not len(rows):
             raise DataError(
                 "there are no data",
                 [Fault("rows", "none", f"some published by {as_of}" if as_of else "some")],
             )
-        observations = observe(rows, self.framework, units=self._unit_codes)
-        observations = replace(observations, groups=self._groups())
-        computed = compute(self.framework, observations, self.method, progress=progress)
-        return Result(self.framework, self.method, observations, computed, rows.to_native(),
-                      self._provenance(len(rows), as_of), rows.implementation)  # fmt: skip
+        return rows
+
+    def _observed(self, rows: Frame) -> Observations:
+        return observe(rows, self.framework, units=self._unit_codes)
 
     def revisions(self) -> Any:
         """The figures published more than once: each release with what was said before."""

@@ -27,7 +27,7 @@ COLUMNS: Mapping[str, Any] = {
     "note": nw.String,
 }
 """What a build reads of rows of data, but for the day of their release."""
-NOT_SETTINGS = ("steps", "periods", "compare_periods", "inferred")
+NOT_SETTINGS = ("steps", "periods", "compare_periods", "inferred", "diagnosis")
 """Of a method, what moves no score: ``periods`` only checks the rows, the others what is said of them."""
 
 

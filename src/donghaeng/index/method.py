@@ -45,7 +45,7 @@ DEFAULTS: Mapping[StepName, str] = MappingProxyType({
     "aggregate": "arithmetic",
     "link": "none",
 })  # fmt: skip
-SETTINGS = ("base_period", "base_unit", "periods", "compare_periods", "inferred")
+SETTINGS = ("base_period", "base_unit", "periods", "compare_periods", "inferred", "diagnosis")
 ON_PARENTS: tuple[StepName, ...] = ("weights", "aggregate")
 """Steps that are chosen for a parent."""
 ON_INDEX: tuple[StepName, ...] = ("screen", "link")
@@ -100,7 +100,8 @@ class Method:
     ``base_unit`` is a reference unit (the city among its districts): ``ratio_to_base`` uses its base for all units,
     and it is neither ranked nor part of statistics over units. ``compare_periods`` is false where a score may be
     compared with others of its period alone: no change is shown then. ``inferred`` is true where the method was found
-    by trying which one gives the published scores: that it gives them confirms less, and is said.
+    by trying which one gives the published scores: that it gives them confirms less, and is said. ``diagnosis`` moves
+    no score: it is what `donghaeng.change` needs to name a cause, and is read there.
     """
 
     steps: Mapping[StepName, Step]
@@ -109,6 +110,7 @@ class Method:
     periods: tuple[str, ...] = ()
     compare_periods: bool = True
     inferred: bool = False
+    diagnosis: Mapping[str, Any] = field(default_factory=dict)
 
     def choices(self, step: StepName, framework: Framework) -> dict[str, Choice]:
         """The choice for every node a step works on: indicators, the parents of what is combined, or the root."""
@@ -142,7 +144,8 @@ def read_method(settings: Mapping[str, Any], framework: Framework) -> Method:
     steps = {step: _step(step, settings.get(step, {})) for step in TABLES}
     periods = tuple(str(period) for period in settings.get("periods", ()))
     method = Method(steps, _text(settings.get("base_period")), _text(settings.get("base_unit")), periods,
-                    settings.get("compare_periods", True), settings.get("inferred", False))  # fmt: skip
+                    settings.get("compare_periods", True), settings.get("inferred", False),
+                    settings.get("diagnosis", {}))  # fmt: skip
     faults = [fault for step in TABLES for fault in _choice_faults(method, step, framework)]
     faults += _divisor_faults(method, framework)
     raise_if(faults, MethodError, "the method cannot be read")
@@ -170,6 +173,8 @@ def _setting_faults(settings: Mapping[str, Any], framework: Framework) -> Iterat
             yield Fault("setting", repr(name), f"one of {known}")
         elif name in TABLES and not isinstance(value, Mapping):
             yield Fault(name, repr(value), f"a table: [{name}] with method = …")
+        elif name == "diagnosis" and not isinstance(value, Mapping):
+            yield Fault(name, repr(value), "a table: [diagnosis] with thresholds")
     if "normalise" not in settings:
         yield Fault("normalise", "nothing", f"[normalise] with method = one of {list(NORMALISE)}")
     yield from _period_faults(settings)

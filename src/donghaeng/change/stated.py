@@ -1,0 +1,33 @@
+"""What a city itself gave as the cause of a change, or announced in response: beside what the figures say."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from donghaeng.index import Framework
+
+Kind = Literal["cause", "response"]
+
+
+@dataclass(frozen=True)
+class Stated:
+    """One row of ``explanations.csv``: what was said of a node in a period, in our own words."""
+
+    node: str
+    period: str
+    kind: Kind
+    text_en: str
+    text_ko: str
+    source: str = ""
+    note: str = ""
+
+    def text(self, language: str) -> str:
+        """The text in ``ko`` or ``en``."""
+        return self.text_ko if language == "ko" else self.text_en
+
+
+def stated_of(rows: Sequence[Stated], framework: Framework, node: str, period: str) -> tuple[Stated, ...]:
+    """What was said of a node and all under it, in the order of the tree; causes before responses."""
+    places = {code: place for place, code in enumerate(framework.tree)}
+    own = [row for row in rows if row.period == period and (row.node == node or node in framework.above[row.node])]
+    return tuple(sorted(own, key=lambda row: (places[row.node], row.kind)))
