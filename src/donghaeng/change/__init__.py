@@ -5,7 +5,7 @@ from donghaeng.change.cause_words import cause_name, cause_sentence, roles_named
 from donghaeng.change.diagnosis import Diagnosis, diagnose
 from donghaeng.change.drivers import FORMS, ROLES, Driver, driver_faults
 from donghaeng.change.explanation import Explanation, Line, Place, explain
-from donghaeng.change.lmdi import FACTORS, Figures, ValueSplit, split_value
+from donghaeng.change.lmdi import FACTORS, Figures, ValueSplit, figures_at, split_value
 from donghaeng.change.missing import Missing, missing_series
 from donghaeng.change.sentence import Part, Side, sentence
 from donghaeng.change.shares import CAUSES, PARTS, Share
@@ -42,6 +42,7 @@ __all__ = [
     "diagnose",
     "driver_faults",
     "explain",
+    "figures_at",
     "missing_series",
     "read_thresholds",
     "roles_named",

@@ -11,6 +11,7 @@ from donghaeng.files.index_tables import index_tables, sources_named
 from donghaeng.files.method_text import method_settings, toml_text
 from donghaeng.files.pictures import read_below
 from donghaeng.files.schemas import schemas
+from donghaeng.files.what_if import is_what_if, read_what_if
 from donghaeng.files.workbook import workbook_bytes
 from donghaeng.files.write_archive import fingerprint, text_of, write_archive
 from donghaeng.files.write_package import CATALOGUE, write_packages
@@ -27,6 +28,7 @@ __all__ = [
     "index_folders",
     "index_tables",
     "is_index_folder",
+    "is_what_if",
     "json_bytes",
     "method_settings",
     "new_city",
@@ -39,6 +41,7 @@ __all__ = [
     "read_index",
     "read_ledger",
     "read_stated",
+    "read_what_if",
     "result_tables",
     "schemas",
     "sources_named",

@@ -1,0 +1,164 @@
+"""The words of a response plan, in English and Korean."""
+
+from collections.abc import Mapping
+
+from donghaeng.charts.particles import with_particle
+
+Pair = tuple[str, str]
+
+TITLE = ("Response plan {year}: {index}", "{year}년 대응 계획: {index}")
+SECTIONS: Mapping[str, Pair] = {
+    "findings": ("What moved, and why", "변동과 요인"),
+    "requests": ("What would have to be published", "공개가 필요한 자료"),
+    "sizing": ("How large a response would have to be", "필요한 대응 규모"),
+    "money": ("Where new money would go", "추가 예산 배분"),
+    "effects": ("What it is expected to do", "예상 효과"),
+    "frontier": ("What more or less money would do", "예산 규모별 예상 점수"),
+    "limits": ("What holds the plan back", "계획을 제약하는 조건"),
+    "not_done": ("What the plan does not do", "계획에 포함되지 않은 것"),
+    "assumptions": ("What is assumed", "전제"),
+    "checks": ("How we will know", "성과 확인 방법"),
+}  # fmt: skip
+"""The sections of a plan, in their order."""
+HEADS: Mapping[str, Pair] = {
+    "node": ("Node", "항목"),
+    "points": ("Contribution", "기여도"),
+    "change": ("Change", "증감"),
+    "cause": ("Finding", "진단"),
+    "why": ("Why", "근거"),
+    "kind": ("Said as", "구분"),
+    "said": ("In our words", "내용(요약)"),
+    "source": ("Source", "출처"),
+    "indicator": ("Indicator", "지표"),
+    "form": ("Form", "유형"),
+    "lacking": ("Not published", "공개되지 않은 자료"),
+    "output": ("More output needed", "추가로 필요한 산출"),
+    "extra": ("More money, at today's efficiency", "추가 예산(현재 효율 기준)"),
+    "factor": ("Or output per won, at today's money", "또는 예산당 산출(현재 예산 기준)"),
+    "programme": ("Programme", "사업"),
+    "measure": ("Measure", "대응 방향"),
+    "money": ("New money", "추가 예산"),
+    "gain": ("Expected points of the indicator", "지표 예상 상승 점수"),
+    "people": ("People reached", "지원 인원"),
+    "now": ("Now", "현재"),
+    "after": ("Expected", "예상"),
+    "low": ("Lower end", "하한"),
+    "high": ("Upper end", "상한"),
+    "linear": ("By today's slopes", "현재 기울기 기준"),
+    "amount": ("New money", "추가 예산"),
+    "score": ("Expected score", "예상 점수"),
+    "limit": ("Limit", "조건"),
+    "price": ("One billion won more in it brings", "10억 원 늘릴 때의 효과"),
+    "how": ("Found by", "산출 방식"),
+}  # fmt: skip
+CAPTIONS: Mapping[str, Pair] = {
+    "findings": ("{unit}, from {first} to {last}", "{unit}, {first}~{last}"),
+    "said": ("What the city itself said of {last}", "{last}에 대한 시의 설명"),
+    "requests": ("Indicator by indicator", "지표별 목록"),
+    "sizing": ("To bring each indicator back to {target}", "각 지표를 {target}점으로 회복하는 데 필요한 규모"),
+    "money": ("New money of {year}", "{year}년 추가 예산"),
+    "effects": ("Scores", "점수"),
+    "frontier": ("Each amount divided anew", "금액마다 다시 배분한 결과"),
+    "limits": ("What a limit costs", "조건을 완화할 때의 효과"),
+    "checks": ("What the data of {year} should show", "{year}년 자료에서 확인할 값"),
+}  # fmt: skip
+EMPTY: Mapping[str, Pair] = {
+    "requests": ("Everything that a diagnosis needs is published.", "진단에 필요한 자료가 모두 공개되어 있습니다."),
+    "sizing": ("As far as is known, no indicator below the target asks for more money or better work.",
+               "목표에 못 미치는 지표 가운데 예산 증액이나 사업 개선이 답으로 확인된 지표는 없습니다."),
+}  # fmt: skip
+FORMS: Mapping[str, Pair] = {
+    "coverage": ("coverage: output / need", "충족률: 산출 ÷ 수요"),
+    "volume": ("volume: output", "물량: 산출"),
+    "outcome": ("outcome", "성과"),
+    "": ("not known", "알 수 없음"),
+}
+KINDS: Mapping[str, Pair] = {"cause": ("cause", "원인"), "response": ("response", "대응")}
+MEASURES: Mapping[str, Pair] = {
+    "demand": ("More money, so that more people are reached", "예산을 늘려 더 많은 사람을 지원"),
+    "funding": ("Restore the budget in real terms", "실질 예산 회복"),
+    "efficiency": ("Improve the programme; money alone does not answer it", "사업 개선(예산만으로는 해결되지 않음)"),
+    "mixed": ("Money and improvement together", "예산 증액과 사업 개선 병행"),
+    "data": ("Look at the data and the method first", "자료와 산출 방식 우선 점검"),
+    "unknown": ("Find the cause first: see what is not published", "원인 파악이 먼저(공개되지 않은 자료 참고)"),
+    "none": ("Nothing calls for it", "변동이 없어 대응이 필요하지 않음"),
+}  # fmt: skip
+"""What answers a fall, by its cause."""
+RISEN: Pair = ("Go on: it rose", "현행 유지·확대(상승)")
+OBJECTIVES: Mapping[str, Pair] = {
+    "most_points": ("most points of the index", "지수 점수 최대화"),
+    "lift_lowest": ("lift the lowest pillar", "가장 낮은 영역 끌어올리기"),
+    "most_people": ("reach most people", "지원 인원 최대화"),
+    "least_regret": ("least regret, whatever the efficiency turns out to be", "효율이 달라져도 후회가 가장 적은 배분"),
+}
+LIMITS: Mapping[str, Pair] = {
+    "money": ("the money there is", "전체 추가 예산"),
+    "floor": ("floor of {name}", "{name}의 하한"),
+    "ceiling": ("ceiling of {name}", "{name}의 상한"),
+    "least": ("least for {name}", "{name} 지정 예산의 하한"),
+    "most": ("most for {name}", "{name} 지정 예산의 상한"),
+}
+HOW: Mapping[str, Pair] = {"dual": ("dual", "쌍대값"), "solved again": ("solving again", "재계산")}
+UNITS: Mapping[str, Pair] = {"points": ("{number} points", "{number}점"), "people": ("{number} people", "{number}명"),
+                             "times": ("× {number}", "{number}배")}  # fmt: skip
+
+SUMMARY: Mapping[str, Pair] = {
+    "moved": ("From {first} to {last} the index went from {before} to {after}.",
+              "지수는 {first} {before}점에서 {last} {after}점으로 변했습니다."),
+    "unknown": ("Why is not known for {count} of {all} pillars: the series behind them are not published.",
+                "{all}개 영역 중 {count}개는 지표를 구성하는 자료가 공개되지 않아 변동 요인을 알 수 없습니다."),
+    "money": ("{money} of new money in {year} are expected to bring {score} points ({low} to {high}), to {objective}.",
+              "{year}년 추가 예산 {money_ro} {score}점({low}~{high}점)이 예상됩니다. 배분 목표는 {objective}입니다."),
+    "money_sure": ("{money} of new money in {year} are expected to bring {score} points, to {objective}.",
+                   "{year}년 추가 예산 {money_ro} {score}점이 예상됩니다. 배분 목표는 {objective}입니다."),
+    "no_money": ("What money would do cannot be said: there is no budget.csv with programmes and their curves.",
+                 "추가 예산의 효과는 계산할 수 없습니다. 사업과 반응 곡선을 담은 budget.csv가 없습니다."),
+}  # fmt: skip
+AIMS: Mapping[str, Pair] = {
+    "most_points": ("get most points of the index", "지수 점수 최대화"),
+    "lift_lowest": ("lift the lowest pillar", "가장 낮은 영역 끌어올리기"),
+    "most_people": ("reach most people", "지원 인원 최대화"),
+    "least_regret": ("regret least, whatever the efficiency turns out to be", "효율이 달라져도 후회가 가장 적은 배분"),
+}
+
+ASSUMED: Mapping[str, Pair] = {
+    "today": ("Need, prices and output per won stay as they were in {last}.",
+              "수요, 물가, 예산당 산출은 {last} 수준이 유지된다고 봅니다."),
+    "new": ("New money comes on top of the budget of {last}, which is kept.",
+            "추가 예산은 그대로 유지되는 {last} 예산에 더해지는 금액입니다."),
+    "curves": ("What money does follows the curves of curves.csv, between whose points it is taken as straight.",
+               "예산의 효과는 curves.csv의 반응 곡선을 따르며, 두 점 사이는 직선으로 봅니다."),
+    "weights": ("Weights stay those of {last}.", "가중치는 {last} 값을 씁니다."),
+    "draws": ("Efficiency is as uncertain as budget.csv says: intervals hold 90 % of {draws} independent draws.",
+              "사업별 효율의 불확실성은 budget.csv에 따르며, 구간에는 {draws}회 독립 추출의 90%가 들어갑니다."),
+    "linear": ("Money was divided by today's slopes, and the scores computed exactly: a difference of {gap} points.",
+               "현재 점수의 기울기로 배분한 뒤 점수를 정확히 다시 계산했습니다. 차이는 {gap}점입니다."),
+    "people": ("A person reached by two programmes is counted twice.", "두 사업의 지원을 받는 사람은 두 번 셉니다."),
+    "target": ("An indicator's score rises in proportion to its value.", "지표 점수는 지표 값에 비례해 오릅니다."),
+}  # fmt: skip
+NOT_DONE: Mapping[str, Pair] = {
+    "unspent": ("{money} are not given out: no programme may or can use them.",
+                "{money_eun} 배분하지 않습니다. 쓸 수 있는 사업이 없습니다."),
+    "without_money": ("Without new money: {names}.", "추가 예산이 없는 사업: {names}."),
+    "not_raised": ("Indicators that no programme raises: {names}.", "추가 예산으로 오르는 사업이 없는 지표: {names}."),
+    "without_effect": ("Points of these do not move the index (a score above is given, or another decides): {names}.",
+                       "올라도 지수가 움직이지 않는 지표(상위 점수가 공표값이거나 다른 지표로 결정): {names}."),
+    "below": ("Still below {target}: {names}.", "여전히 {target}점에 못 미치는 지표: {names}."),
+}  # fmt: skip
+CHECKED: Pair = (
+    "Money spent and an indicator still below its lower end: improve the programme before it gets more.",
+    "예산을 집행하고도 지표가 하한에 못 미치면 증액에 앞서 사업을 개선합니다.",
+)
+SOURCES: Pair = ("Sources", "출처")
+RO = {"money_ro": "으로", "money_eun": "은"}
+"""Words whose particle follows their sound: by the name of the field, and the particle."""
+
+
+def say(words: Pair, language: str, **fields: object) -> str:
+    """A sentence in a language; a field of ``RO`` is that of the same name without its end, with its particle."""
+    told = {name: str(value) for name, value in fields.items()}
+    for name, particle in RO.items():
+        base = name.rpartition("_")[0]
+        if base in told:
+            told[name] = with_particle(told[base], particle)
+    return words[language == "ko"].format(**told)
