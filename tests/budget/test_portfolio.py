@@ -85,7 +85,7 @@ def test_a_curve_that_cannot_be_is_refused(faults, rows, fault):
 
 def test_a_curve_of_any_shape_may_bend():
     curve = (CurvePoint("rent", 5, 1), CurvePoint("rent", 10, 3))
-    assert not is_concave(curve + (CurvePoint("rent", 11, 9),))
+    assert not is_concave((*curve, CurvePoint("rent", 11, 9)))
     assert Portfolio((rent(shape="any"),), curve, (), ("homes",)).end(RENT) == 10
 
 
