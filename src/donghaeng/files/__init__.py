@@ -2,6 +2,7 @@
 
 from donghaeng.files.archive_folder import read_archive
 from donghaeng.files.boundaries import read_boundaries
+from donghaeng.files.budget_files import read_portfolio
 from donghaeng.files.city_folder import index_folders, new_city, read_city
 from donghaeng.files.claims_file import LedgerFiles, read_ledger
 from donghaeng.files.folder_state import folder_state
@@ -35,6 +36,7 @@ __all__ = [
     "read_city",
     "read_index",
     "read_ledger",
+    "read_portfolio",
     "result_tables",
     "schemas",
     "sources_named",

@@ -6,12 +6,15 @@ from typing import Any
 
 from donghaeng.base.periods import PATTERN
 from donghaeng.files.archive_models import ARCHIVE_TABLES, MATTERS
+from donghaeng.files.budget_models import BUDGET_TABLES
 from donghaeng.files.claims_models import CLAIM_TABLES, LedgerSettings
 from donghaeng.files.models import TABLES, CitySettings, columns
 from donghaeng.index.method import DEFAULTS, ON_INDEX, StepName, options_model
 from donghaeng.index.method import TABLES as STEPS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+OF_BUDGET = {f"index-{name}" if name in ARCHIVE_TABLES else name: model for name, model in BUDGET_TABLES.items()}
+"""The archive has a programmes.csv of its own."""
 UNNAMED = re.sub(r"\?P<\w+>", "", PATTERN.pattern).replace(r"\d", "[0-9]")  # JSON Schema has no names for groups
 PERIOD = {"type": ["string", "integer"], "pattern": f"^{UNNAMED}$"}
 
@@ -20,7 +23,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     """A schema per file: a CSV file as the array of its rows, a TOML file or front matter as one object."""
     tables = {
         name: {"type": "array", "title": name, "items": _row(model.model_json_schema(), columns(model)[0])}
-        for name, model in (TABLES | ARCHIVE_TABLES | CLAIM_TABLES).items()
+        for name, model in (TABLES | ARCHIVE_TABLES | CLAIM_TABLES | OF_BUDGET).items()
     }
     settings = {"city.toml": CitySettings.model_json_schema(), "method.toml": _method(),
                 "claims.toml": LedgerSettings.model_json_schema()}  # fmt: skip
