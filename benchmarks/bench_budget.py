@@ -34,7 +34,9 @@ def case(*, unit_cost: float | None = None) -> tuple[Any, Any]:
     pillars = np.kron(np.eye(PILLARS), np.full((PROGRAMMES // PILLARS, 1), PILLARS / PROGRAMMES))
     matrix = np.concatenate([pillars, pillars.mean(axis=1, keepdims=True)], axis=1)
     today, names = chance.uniform(80, 120, PROGRAMMES), tuple(f"p{place}" for place in range(PILLARS))
-    stakes = Stakes(codes, (*names, "index"), "index", names, today, today @ matrix, lambda gains: (today + gains) @ matrix)
+    stakes = Stakes(
+        codes, (*names, "index"), "index", names, today, today @ matrix, lambda gains: (today + gains) @ matrix
+    )
     return Portfolio(programmes, curves, earmarks, codes), stakes
 
 

@@ -61,7 +61,7 @@ def test_names_are_given_in_either_language():
 )
 def test_a_programme_that_cannot_be_is_refused(faults, settings, fault):
     curves = [CurvePoint(settings.get("programme", "rent"), point.money, point.points) for point in CURVE]
-    assert any(f"programmes.csv, row 2, {fault}" in found for found in faults([rent(**settings)], curves))
+    assert any(f"budget.csv, row 2, {fault}" in found for found in faults([rent(**settings)], curves))
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_a_curve_that_cannot_be_is_refused(faults, rows, fault):
 
 def test_a_curve_of_any_shape_may_bend():
     curve = (CurvePoint("rent", 5, 1), CurvePoint("rent", 10, 3))
-    assert not is_concave(curve + (CurvePoint("rent", 11, 9),))
+    assert not is_concave((*curve, CurvePoint("rent", 11, 9)))
     assert Portfolio((rent(shape="any"),), curve, (), ("homes",)).end(RENT) == 10
 
 
@@ -96,13 +96,13 @@ def test_what_stands_alone_or_twice_is_refused_at_once(faults):
         (Earmark("e", "E", "이", 5, 3), Earmark("e", "E", "이", -1, -2)),
     )
     assert found == [
-        "programmes.csv, row 3, programme: found 'rent' again, first in row 2; expected each once",
-        "programmes.csv, row 4, programme: found 'meals' without a curve; expected its rows in curves.csv",
-        "curves.csv, row 4, programme: found 'rant'; expected a programme of programmes.csv, such as ['rent']",
+        "budget.csv, row 3, programme: found 'rent' again, first in row 2; expected each once",
+        "budget.csv, row 4, programme: found 'meals' without a curve; expected its rows in curves.csv",
+        "curves.csv, row 4, programme: found 'rant'; expected a programme of budget.csv, such as ['rent']",
         "earmarks.csv, row 2, least: found 5 KRW, above the most; expected 3 KRW or less",
-        "earmarks.csv, row 2, earmark: found 'e' without a programme; expected a programme of programmes.csv under it",
+        "earmarks.csv, row 2, earmark: found 'e' without a programme; expected a programme of budget.csv under it",
         "earmarks.csv, row 3, earmark: found 'e' again, first in row 2; expected each once",
         "earmarks.csv, row 3, least: found -1 KRW; expected 0 or more",
         "earmarks.csv, row 3, most: found -2 KRW; expected 0 or more; empty for no limit",
-        "earmarks.csv, row 3, earmark: found 'e' without a programme; expected a programme of programmes.csv under it",
+        "earmarks.csv, row 3, earmark: found 'e' without a programme; expected a programme of budget.csv under it",
     ]

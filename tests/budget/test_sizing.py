@@ -6,12 +6,22 @@ from donghaeng.base.errors import InputError, MethodError
 from donghaeng.budget import ANSWERS, Standing, size
 from donghaeng.index import Framework, Node, read_method
 
-TREE = Framework((
-    Node("all", "All", "전체"),
-    Node("meals", "Meals", "급식", parent="all", direction=1),
-    Node("wait", "Waiting", "대기", parent="all", direction=-1),
-))
-MEALS = {"indicator": "meals", "score": 80, "cause": "demand", "output": 400, "need": 1000, "budget": 2e9, "price": 1.25}
+TREE = Framework(
+    (
+        Node("all", "All", "전체"),
+        Node("meals", "Meals", "급식", parent="all", direction=1),
+        Node("wait", "Waiting", "대기", parent="all", direction=-1),
+    )
+)
+MEALS = {
+    "indicator": "meals",
+    "score": 80,
+    "cause": "demand",
+    "output": 400,
+    "need": 1000,
+    "budget": 2e9,
+    "price": 1.25,
+}
 
 
 def method_of(**options):

@@ -1,5 +1,6 @@
 """Aggregates recomputed from gains: equal to a new build of the index, whatever the means."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from donghaeng.base.errors import DataError, MethodError
 from donghaeng.budget import stakes_of
 from donghaeng.files import read_index
+from donghaeng.index import read_method
 
 SEOUL = Path(__file__).parents[2] / "cities" / "seoul" / "indices" / "going-together"
 TREE = {"a": "index", "b": "index", "x": "a", "y": "a", "z": "b"}
@@ -53,10 +55,11 @@ def test_the_lowest_child_alone_moves_a_minimum_and_neither_of_two_equals(result
         assert stakes_of(made, period="2024").gradient[0].tolist() == slopes
 
 
-def test_root_and_pillars_are_named_and_a_pillar_that_is_a_leaf_is_not(result):
+def test_root_and_pillars_are_named_and_a_pillar_may_be_an_indicator(result):
     stakes = stakes_of(result({"a": "index", "x": "a", "y": "index"}, {"x": 1.0, "y": 2.0}), period="2024")
-    assert (stakes.root, stakes.pillars, stakes.indicators) == ("index", ("a",), ("x", "y"))
-    assert stakes.place("index") == 1
+    assert (stakes.root, stakes.pillars, stakes.indicators) == ("index", ("a", "y"), ("x", "y"))
+    assert (stakes.place("index"), stakes.today("a"), stakes.today("y")) == (1, 1, 2)
+    assert (stakes.slopes("index").tolist(), stakes.slopes("y").tolist()) == ([0.5, 0.5], [0, 1])
 
 
 def test_a_given_score_stays_where_it_is(seoul):
@@ -91,13 +94,9 @@ def write_linked(tmp_path):
     return tmp_path
 
 
-def test_means_that_compare_units_are_refused(tmp_path):
+def test_means_that_compare_units_are_refused():
     folder = SEOUL.parents[3] / "examples" / "human-development"
     index = read_index(folder)
-    from dataclasses import replace
-
-    from donghaeng.index import read_method
-
     method = read_method({"normalise": {"method": "min_max"}, "aggregate": {"method": "copeland"}}, index.framework)
     built = replace(index, method=method).build()
     with pytest.raises(MethodError, match="found 'copeland'; expected a mean of each unit's own scores"):
@@ -105,7 +104,7 @@ def test_means_that_compare_units_are_refused(tmp_path):
 
 
 def test_without_a_score_there_is_nothing_to_start_from(result):
-    with pytest.raises(DataError, match="no score to start from\n.*index: found a child is missing"):
+    with pytest.raises(DataError, match=r"no score to start from\n.*index: found a child is missing"):
         stakes_of(result({"x": "index", "y": "index"}, {"x": 1.0, "y": np.nan}), period="2024")
 
 

@@ -6,6 +6,7 @@ from types import MappingProxyType
 import numpy as np
 
 from donghaeng.base.arrays import FloatArray
+from donghaeng.base.errors import Fault, MethodError
 from donghaeng.budget.model import Side
 from donghaeng.budget.plan import Plan, among_the_best
 from donghaeng.budget.problem import Problem
@@ -36,11 +37,18 @@ def lift_lowest(problem: Problem) -> Plan | None:
     """The highest score of the lowest pillar, by today's slopes; of such plans, the one with most points.
 
     Pillars without a score are left out.
+
+    Raises
+    ------
+    MethodError
+        If no pillar has a score.
     """
     stakes = problem.stakes
-    pillars = [code for code in stakes.pillars if not np.isnan(stakes.above[stakes.place(code)])]
+    pillars = [code for code in stakes.pillars if not np.isnan(stakes.today(code))]
+    if not pillars:
+        raise MethodError("there is no lowest pillar", [Fault("pillars", "none with a score", "most_points instead")])
     gains = np.stack([problem.gain(code) for code in pillars])
-    today = np.array([stakes.above[stakes.place(code)] for code in pillars])
+    today = np.array([stakes.today(code) for code in pillars])
     solved = problem.model.solve(np.zeros(gains.shape[1]), Side(-gains, today, column=1, worth=1))
     if solved is None:
         return None

@@ -11,14 +11,14 @@ from typing import Literal
 from donghaeng.base.errors import Fault, InputError, raise_if
 from donghaeng.index.framework import CODE
 
-PROGRAMMES, CURVES, EARMARKS = "programmes.csv", "curves.csv", "earmarks.csv"
+PROGRAMMES, CURVES, EARMARKS = "budget.csv", "curves.csv", "earmarks.csv"
 SAME = 1e-9
 """Slopes this close, as a share of the larger, are equal."""
 
 
 @dataclass(frozen=True)
 class Programme:
-    """One row of ``programmes.csv``. Money is new money of the year, on top of what today's budget gives.
+    """One row of ``budget.csv``. Money is new money of the year, on top of what today's budget gives.
 
     ``indicator`` : code of the leaf of the index whose score it raises.
     ``floor``, ``ceiling`` : the least and the most it may get; without a ceiling, the end of its curve. [KRW]
@@ -145,7 +145,7 @@ def _programme_faults(portfolio: Portfolio) -> Iterator[Fault]:
     curves, marks = _curves(portfolio), [mark.earmark for mark in portfolio.earmarks]
     seen: dict[str, int] = {}
     for row, one in enumerate(portfolio.programmes, start=2):
-        end = max((point.money for _, point in curves[one.programme]), default=math.nan)
+        end = max((point.money for _, point in curves[one.programme] if point.money > 0), default=math.nan)
         faults = [
             *_code_faults("programme", one.programme, seen),
             *_member_faults("indicator", one.indicator, portfolio.indicators, "an indicator of framework.csv"),
@@ -157,7 +157,7 @@ def _programme_faults(portfolio: Portfolio) -> Iterator[Fault]:
             faults.append(Fault("shape", repr(one.shape), "concave or any"))
         if not 0 <= one.error <= 1:
             faults.append(Fault("error", f"{one.error:g}", "a share of the efficiency, from 0 to 1"))
-        if math.isnan(end):
+        if not curves[one.programme]:
             faults.append(Fault("programme", f"{one.programme!r} without a curve", f"its rows in {CURVES}"))
         seen.setdefault(one.programme, row)
         yield from (Fault(fault.where, fault.found, fault.expected, row, PROGRAMMES) for fault in faults)

@@ -11,7 +11,7 @@ from donghaeng.budget.model import Limit
 from donghaeng.budget.plan import Plan
 from donghaeng.budget.problem import Problem
 
-BINDS = 1e-9
+BINDS = 1e-7
 """A limit this close to what is spent, as a share of it, binds."""
 
 

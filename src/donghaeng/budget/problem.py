@@ -48,25 +48,25 @@ class Problem:
         """The place of each programme's indicator."""
         return np.array([self.stakes.indicators.index(one.indicator) for one in self.portfolio.programmes])
 
-    def worth(self, aggregate: str) -> FloatArray:
-        """What a point of each programme is worth to an aggregate, by its slope of today.
+    def worth(self, node: str) -> FloatArray:
+        """What a point of each programme is worth to a node, by its slope of today.
 
         Returns
         -------
         (programme,). [1]
         """
-        slopes: FloatArray = self.stakes.gradient[self.stakes.place(aggregate), self.indicator]
-        return slopes
+        worth: FloatArray = self.stakes.slopes(node)[self.indicator]
+        return worth
 
-    def gain(self, aggregate: str) -> FloatArray:
-        """What a won in each segment gives an aggregate, by its slope of today.
+    def gain(self, node: str) -> FloatArray:
+        """What a won in each segment gives a node, by its slope of today.
 
         Returns
         -------
         (segment,). [points / KRW]
         """
         segments = self.model.segments
-        return segments.points * self.worth(aggregate)[segments.programme]
+        return segments.points * self.worth(node)[segments.programme]
 
     def points(self, money: FloatArray) -> FloatArray:
         """The points of its indicator that each programme gives.
@@ -130,7 +130,7 @@ def problem_of(portfolio: Portfolio, stakes: Stakes, money: float, *, efficiency
     InputError
         For negative money, an indicator that the index does not have, draws of another number of programmes.
     """
-    faults = [Fault("indicator", repr(one.indicator), "an indicator of the index", row, "programmes.csv")
+    faults = [Fault("indicator", repr(one.indicator), "an indicator of the index", row, "budget.csv")
               for row, one in enumerate(portfolio.programmes, start=2)
               if one.indicator not in stakes.indicators]  # fmt: skip
     if not (money >= 0 and np.isfinite(money)):
@@ -141,11 +141,10 @@ def problem_of(portfolio: Portfolio, stakes: Stakes, money: float, *, efficiency
         faults.append(Fault("efficiency", f"an array {efficiency.shape}", f"(draw, {count}), numbers above 0"))
     raise_if(faults, InputError, "there is nothing to allocate")
     segments = segments_of(portfolio)
-    moved = [stakes.place(code) for code in (stakes.root, *stakes.pillars)]
-    falling = {code for code, slopes in zip(stakes.indicators, stakes.gradient[moved].T, strict=True)
-               if (slopes < 0).any()}  # fmt: skip
-    falls = np.array([one.indicator in falling for one in portfolio.programmes])
-    model = model_of(portfolio, money, is_switched=~segments.is_concave | falls)
+    falls = np.min([stakes.slopes(code) for code in (stakes.root, *stakes.pillars)], axis=0) < 0
+    falling = {code for code, is_falling in zip(stakes.indicators, falls, strict=True) if is_falling}
+    switched = np.array([one.indicator in falling for one in portfolio.programmes])
+    model = model_of(portfolio, money, is_switched=~segments.is_concave | switched)
     return Problem(portfolio, stakes, model, efficiency)
 
 

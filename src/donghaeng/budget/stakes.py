@@ -19,8 +19,7 @@ STEP = 2.0**-6
 class Stakes:
     """Today's scores of one unit in one period.
 
-    ``indicators``, ``aggregates`` : codes; ``root`` and ``pillars`` are among the aggregates (a pillar that is an
-        indicator itself is not).
+    ``indicators``, ``aggregates`` : codes; ``root`` is one of the aggregates, ``pillars`` stand just under it.
     ``scores`` : (indicator,), NaN for a gap. [points]
     ``above`` : (aggregate,), NaN for a gap. [points]
     ``rescored`` : gains (..., indicator) to the scores of the aggregates (..., aggregate), exactly. [points]
@@ -55,6 +54,24 @@ class Stakes:
         """The place of an aggregate."""
         return self.aggregates.index(aggregate)
 
+    def slopes(self, node: str) -> FloatArray:
+        """By how much a node rises when an indicator rises by a point, today.
+
+        Returns
+        -------
+        (indicator,). [1]
+        """
+        if node in self.indicators:
+            return np.equal(self.indicators, node).astype(np.float64)
+        slopes: FloatArray = self.gradient[self.place(node)]
+        return slopes
+
+    def today(self, node: str) -> float:
+        """The score of a node; NaN for a gap. [points]"""
+        if node in self.indicators:
+            return float(self.scores[self.indicators.index(node)])
+        return float(self.above[self.place(node)])
+
 
 def stakes_of(result: Result, *, period: str, unit: str | None = None) -> Stakes:
     """Take what is at stake from a built index.
@@ -88,7 +105,7 @@ def stakes_of(result: Result, *, period: str, unit: str | None = None) -> Stakes
     given = None if computed.is_given is None else computed.is_given[place, at]
     links = None if computed.links is None else computed.links[place, at]
     rescored = partial(_rescored, framework, result.method, scores, weights, given=given, links=links)
-    pillars = tuple(code for code in framework.children[framework.root] if code in framework.aggregates)
+    pillars = framework.children[framework.root]
     return Stakes(framework.indicators, framework.aggregates, framework.root, pillars, scores[:width], scores[width:],
                   rescored)  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from donghaeng.files.archive_folder import read_archive
 from donghaeng.files.boundaries import read_boundaries
+from donghaeng.files.budget_files import read_portfolio
 from donghaeng.files.city_folder import index_folders, new_city, read_city
 from donghaeng.files.claims_file import LedgerFiles, read_ledger
 from donghaeng.files.drivers_file import read_drivers, read_explained, read_stated
@@ -40,6 +41,7 @@ __all__ = [
     "read_explained",
     "read_index",
     "read_ledger",
+    "read_portfolio",
     "read_stated",
     "read_what_if",
     "result_tables",

@@ -8,6 +8,7 @@ from typing import Any
 from donghaeng.base.periods import PATTERN
 from donghaeng.change import Thresholds
 from donghaeng.files.archive_models import ARCHIVE_TABLES, MATTERS
+from donghaeng.files.budget_models import BUDGET_TABLES
 from donghaeng.files.claims_models import CLAIM_TABLES, LedgerSettings
 from donghaeng.files.models import TABLES, CitySettings, WhatIfSettings, columns
 from donghaeng.index.method import DEFAULTS, ON_INDEX, StepName, options_model
@@ -22,7 +23,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     """A schema per file: a CSV file as the array of its rows, a TOML file or front matter as one object."""
     tables = {
         name: {"type": "array", "title": name, "items": _row(model.model_json_schema(), columns(model)[0])}
-        for name, model in (TABLES | ARCHIVE_TABLES | CLAIM_TABLES).items()
+        for name, model in (TABLES | ARCHIVE_TABLES | CLAIM_TABLES | BUDGET_TABLES).items()
     }
     settings = {"city.toml": CitySettings.model_json_schema(), "method.toml": _method(),
                 "claims.toml": LedgerSettings.model_json_schema(),
