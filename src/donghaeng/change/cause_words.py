@@ -148,7 +148,7 @@ def _part(made: Diagnosis, part: Part, language: Language) -> str:
 
 def _share(share: Share, language: Language) -> str:
     told = f"{share.value:.0%}"
-    if share.high - share.low < 0.005:
+    if f"{share.low:.0%}" == f"{share.high:.0%}":
         return told
     between = f"{share.low:.0%}~{share.high:.0%}" if language == "ko" else f"{share.low:.0%} to {share.high:.0%}"
     return f"{told}(오차를 고려하면 {between})" if language == "ko" else f"{told} ({between} within the errors)"

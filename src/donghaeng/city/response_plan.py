@@ -3,14 +3,16 @@
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from donghaeng.base.bilingual import in_language
 from donghaeng.base.money import in_won
 from donghaeng.base.units import with_unit
 from donghaeng.budget import Allocation, Programme, Sizing
 from donghaeng.change import Diagnosis, cause_name, cause_sentence, roles_named
+from donghaeng.charts import Chart
 from donghaeng.charts.findings import number
+from donghaeng.charts.frontier_chart import frontier
 from donghaeng.charts.names import period_name
 from donghaeng.city import response_words as words
 from donghaeng.city.response import Answer, Response
@@ -19,6 +21,7 @@ from donghaeng.index import Index
 
 Record = dict[str, Any]
 Language = Literal["en", "ko"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 NOTHING = 5e-4
 """Points below this are not told. [points]"""
 
@@ -32,12 +35,23 @@ def plan(response: Response, answer: Answer | None, language: Language) -> Recor
 
     Returns
     -------
-    ``title``, ``statement`` (that the numbers are invented, or empty), ``summary``, ``language``, ``sections`` and
-    ``sources``. A section has ``code``, ``title``, ``texts``, ``tables`` and ``items``; a table ``code``, ``caption``,
-    ``heads``, ``rows``, and what is said where it has none; a row ``node`` and ``cells``, each of ``text``, ``value``
-    and ``is_number``.
+    ``language``, ``title``, ``statement`` (that the numbers are invented, or empty), ``mark`` (the same in a word),
+    ``summary``, ``sections``, ``sources``. A section has ``code``, ``title``, ``texts``, ``tables``, ``remarks``; a
+    table ``code``, ``caption``, ``heads``, ``rows``, and what is said where it has none; a row ``node`` and ``cells``,
+    each of ``text``, ``value`` and ``is_number``.
     """
     return _Plan(response, answer, language).record()
+
+
+def frontier_chart(response: Response, answer: Answer) -> Chart:
+    """The chart of what more or less money would do; without new money the index stays where it is."""
+    made, root = answer.allocation, answer.allocation.stakes.root
+    now = float(made.before[made.stakes.place(root)])
+    points = [(one.money, one.score, *((one.score,) * 2 if math.isnan(one.low) else (one.low, one.high)))
+              for one in answer.frontier if not math.isnan(one.score) and one.money > 0]  # fmt: skip
+    names = {language: response.index.framework[root].name(language) for language in ("en", "ko")}
+    return frontier([(0.0, now, now, now), *points], chosen=made.total, subject=names, statement=response.statement,
+                    decimals=response.decimals)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -58,6 +72,7 @@ class _Plan:
             "language": self.language,
             "title": self.say(words.TITLE, year=self.asked.year, index=self.name(index.framework.root)),
             "statement": self.response.statement.get(self.language, ""),
+            "mark": self.say(words.MARK) if self.response.statement else "",
             "summary": " ".join(self.summary()),
             "sections": sections,
             "sources": {"title": self.say(words.SOURCES), "rows": self.sources()},
@@ -103,7 +118,8 @@ class _Plan:
         made = self.response.diagnoses
         unknown = [code for code in pillars if code not in made or made[code].cause == "unknown"]
         if unknown:
-            yield self.say(words.SUMMARY["unknown"], count=len(unknown), all=len(pillars))
+            key = "all_unknown" if len(unknown) == len(pillars) else "unknown"
+            yield self.say(words.SUMMARY[key], count=len(unknown), all=len(pillars))
         if self.answer is not None:
             yield self._promise(self.answer.allocation)
         elif self.response.portfolio is None:
@@ -127,7 +143,7 @@ class _Plan:
             self.text(cause_name(made, self.language)),
             self.text(cause_sentence(made, self.name(code), language=self.language))])
             for code, made in self.response.diagnoses.items()]  # fmt: skip
-        heads = ["node", self.period(self.asked.first), self.period(self.asked.last), "points", "cause", "why"]
+        heads = ["node", "first", "last", "points", "cause", "why"]
         unit = self.index.unit_name(self.asked.unit, self.language)
         found = self.table("findings", heads, rows, numbers=(1, 2, 3), unit=unit,
                            first=self.period(self.asked.first), last=self.period(self.asked.last))  # fmt: skip
@@ -151,9 +167,22 @@ class _Plan:
         rows = []
         for one in self.response.missing:
             told = roles_named(one.roles or ("form",), self.language)
-            cells = [self.text(self.name(one.indicator)), self.text(self.say(words.FORMS[one.form])), self.text(told)]
-            rows.append(self.row(one.indicator, cells))
-        return self.section("requests", tables=[self.table("requests", ["indicator", "form", "lacking"], rows)])
+            wanted = {period for periods in one.roles.values() for period in periods}
+            periods = [self.period(period) for period in self.response.result.periods if period in wanted]
+            rows.append(self.row(one.indicator, [
+                self.text(self.name(one.indicator)), self.text(self.say(words.FORMS[one.form])), self.text(told),
+                self.text(", ".join(periods))]))  # fmt: skip
+        heads = ["indicator", "form", "lacking", "periods"]
+        return self.section("requests", texts=list(self._unnamed()), tables=[self.table("requests", heads, rows)])
+
+    def _unnamed(self) -> Iterator[str]:
+        """That more indicators count than are known by name."""
+        framework, step = self.index.framework, self.response.result.steps["counted"]
+        place = step.periods.index(self.asked.last) if len(step.periods) == step.values.shape[1] else 0
+        counted = float(step.values[0, place, step.nodes.index(framework.root)])
+        if counted > len(framework.indicators):
+            named = len(framework.indicators)
+            yield self.say(words.SUMMARY["unnamed"], counted=f"{counted:.0f}", named=named)
 
     def sizing(self) -> Record:
         """What would bring indicators back, in money or in work."""
@@ -226,7 +255,10 @@ class _Plan:
                               *map(self.number, [one.score] if is_sure else [one.score, one.low, one.high])])
                 for one in known]  # fmt: skip
         heads = ["amount", "score", *([] if is_sure else ["low", "high"])]
-        return self.section("frontier", tables=[self.table("frontier", heads, rows, numbers=range(len(heads)))])
+        said = frontier_chart(self.response, answer).finding[self.language]
+        return self.section(
+            "frontier", texts=[said], tables=[self.table("frontier", heads, rows, numbers=range(len(heads)))]
+        )
 
     def limits(self, made: Allocation) -> Record:
         """What holds the plan back, and what loosening it would bring."""
@@ -323,13 +355,14 @@ class _Plan:
     def section(self, code: str, *, texts: Sequence[str] = (), tables: Sequence[Record] = (),
                 items: Sequence[str] = ()) -> Record:  # fmt: skip
         title = self.say(words.SECTIONS[code])
-        return {"code": code, "title": title, "texts": list(texts), "tables": list(tables), "items": list(items)}
+        return {"code": code, "title": title, "texts": list(texts), "tables": list(tables), "remarks": list(items)}
 
     def table(self, code: str, heads: Sequence[str], rows: Sequence[Record], *, numbers: Sequence[int] = (),
               **fields: object) -> Record:  # fmt: skip
         """A table; ``numbers`` are its columns of numbers."""
-        named = [{"code": head, "name": self.say(words.HEADS[head]) if head in words.HEADS else head,
-                  "is_number": place in numbers} for place, head in enumerate(heads)]  # fmt: skip
+        ends = {"first": self.period(self.asked.first), "last": self.period(self.asked.last)}
+        named = [{"code": head, "name": ends.get(head) or self.say(words.HEADS[head]), "is_number": place in numbers}
+                 for place, head in enumerate(heads)]  # fmt: skip
         empty = self.say(words.EMPTY[code]) if code in words.EMPTY else ""
         caption = self.say(words.CAPTIONS[code], **fields)
         return {"code": code, "caption": caption, "heads": named, "rows": list(rows), "empty": empty}

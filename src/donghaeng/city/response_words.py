@@ -32,13 +32,14 @@ HEADS: Mapping[str, Pair] = {
     "indicator": ("Indicator", "지표"),
     "form": ("Form", "유형"),
     "lacking": ("Not published", "공개되지 않은 자료"),
-    "output": ("More output needed", "추가로 필요한 산출"),
-    "extra": ("More money, at today's efficiency", "추가 예산(현재 효율 기준)"),
-    "factor": ("Or output per won, at today's money", "또는 예산당 산출(현재 예산 기준)"),
+    "periods": ("For", "대상 기간"),
+    "output": ("More output", "추가 산출"),
+    "extra": ("More money", "추가 예산"),
+    "factor": ("More output per won", "예산당 산출"),
     "programme": ("Programme", "사업"),
     "measure": ("Measure", "대응 방향"),
     "money": ("New money", "추가 예산"),
-    "gain": ("Expected points of the indicator", "지표 예상 상승 점수"),
+    "gain": ("Points gained", "지표 상승 점수"),
     "people": ("People reached", "지원 인원"),
     "now": ("Now", "현재"),
     "after": ("Expected", "예상"),
@@ -48,18 +49,19 @@ HEADS: Mapping[str, Pair] = {
     "amount": ("New money", "추가 예산"),
     "score": ("Expected score", "예상 점수"),
     "limit": ("Limit", "조건"),
-    "price": ("One billion won more in it brings", "10억 원 늘릴 때의 효과"),
+    "price": ("Per billion won", "10억 원당 효과"),
     "how": ("Found by", "산출 방식"),
 }  # fmt: skip
 CAPTIONS: Mapping[str, Pair] = {
     "findings": ("{unit}, from {first} to {last}", "{unit}, {first}~{last}"),
     "said": ("What the city itself said of {last}", "{last}에 대한 시의 설명"),
     "requests": ("Indicator by indicator", "지표별 목록"),
-    "sizing": ("To bring each indicator back to {target}", "각 지표를 {target}점으로 회복하는 데 필요한 규모"),
+    "sizing": ("Back to {target}: money at today's efficiency, or output per won at today's money",
+               "{target}점 회복: 현재 효율에서 필요한 예산, 또는 현재 예산에서 필요한 예산당 산출"),
     "money": ("New money of {year}", "{year}년 추가 예산"),
     "effects": ("Scores", "점수"),
     "frontier": ("Each amount divided anew", "금액마다 다시 배분한 결과"),
-    "limits": ("What a limit costs", "조건을 완화할 때의 효과"),
+    "limits": ("What one billion won more in a limit would bring", "조건을 10억 원 늘릴 때의 효과"),
     "checks": ("What the data of {year} should show", "{year}년 자료에서 확인할 값"),
 }  # fmt: skip
 EMPTY: Mapping[str, Pair] = {
@@ -105,11 +107,14 @@ UNITS: Mapping[str, Pair] = {"points": ("{number} points", "{number}점"), "peop
 SUMMARY: Mapping[str, Pair] = {
     "moved": ("From {first} to {last} the index went from {before} to {after}.",
               "지수는 {first} {before}점에서 {last} {after}점으로 변했습니다."),
-    "unknown": ("Why is not known for {count} of {all} pillars: the series behind them are not published.",
-                "{all}개 영역 중 {count}개는 지표를 구성하는 자료가 공개되지 않아 변동 요인을 알 수 없습니다."),
-    "money": ("{money} of new money in {year} are expected to bring {score} points ({low} to {high}), to {objective}.",
+    "unknown": ("Why is not known for {count} of {all} pillars.",
+                "{all}개 영역 중 {count}개의 변동 요인은 알 수 없습니다."),
+    "all_unknown": ("Why is not known for any of the {all} pillars.", "{all}개 영역 모두 변동 요인을 알 수 없습니다."),
+    "unnamed": ("Of {counted} indicators that count, {named} are known by name: the names of the others come first.",
+                "산정 지표 {counted}개 중 이름이 알려진 것은 {named}개입니다. 나머지는 이름부터 공개되어야 합니다."),
+    "money": ("With {money} of new money in {year}, to {objective}, {score} points are expected ({low} to {high}).",
               "{year}년 추가 예산 {money_ro} {score}점({low}~{high}점)이 예상됩니다. 배분 목표는 {objective}입니다."),
-    "money_sure": ("{money} of new money in {year} are expected to bring {score} points, to {objective}.",
+    "money_sure": ("With {money} of new money in {year}, to {objective}, {score} points are expected.",
                    "{year}년 추가 예산 {money_ro} {score}점이 예상됩니다. 배분 목표는 {objective}입니다."),
     "no_money": ("What money would do cannot be said: there is no budget.csv with programmes and their curves.",
                  "추가 예산의 효과는 계산할 수 없습니다. 사업과 반응 곡선을 담은 budget.csv가 없습니다."),
@@ -149,6 +154,7 @@ CHECKED: Pair = (
     "Money spent and an indicator still below its lower end: improve the programme before it gets more.",
     "예산을 집행하고도 지표가 하한에 못 미치면 증액에 앞서 사업을 개선합니다.",
 )
+MARK: Pair = ("Illustration: invented numbers", "예시: 지어낸 수치")
 SOURCES: Pair = ("Sources", "출처")
 RO = {"money_ro": "으로", "money_eun": "은"}
 """Words whose particle follows their sound: by the name of the field, and the particle."""

@@ -7,7 +7,7 @@ import typer
 
 from donghaeng import __version__
 from donghaeng.base.errors import DonghaengError
-from donghaeng.cli import backup, city, claims, content, data, index, load, schema, serve
+from donghaeng.cli import backup, city, claims, content, data, index, load, response, schema, serve
 from donghaeng.cli.screen import show_error
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app.add_typer(claims.app, name="claims")
 app.add_typer(content.app, name="content")
 app.command("new")(city.new)
 app.command("check")(city.check)
+app.command("response")(response.response)
 app.command("schema")(schema.schema)
 app.command("data")(data.data)
 app.command("load")(load.load)

@@ -16,7 +16,7 @@ from donghaeng.files.what_if import is_what_if, read_what_if
 from donghaeng.files.workbook import workbook_bytes
 from donghaeng.files.write_archive import fingerprint, text_of, write_archive
 from donghaeng.files.write_package import CATALOGUE, write_packages
-from donghaeng.files.write_result import FORMATS, json_bytes, result_tables, write_json_files, write_result
+from donghaeng.files.write_result import FORMATS, json_bytes, result_tables, write_files, write_json_files, write_result
 from donghaeng.files.write_table import csv_bytes
 
 __all__ = [
@@ -51,6 +51,7 @@ __all__ = [
     "toml_text",
     "workbook_bytes",
     "write_archive",
+    "write_files",
     "write_json_files",
     "write_packages",
     "write_result",

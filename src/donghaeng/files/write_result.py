@@ -161,7 +161,12 @@ def json_bytes(content: Mapping[str, Any]) -> bytes:
 
 
 def write_json_files(out: Path, contents: Mapping[str, Mapping[str, Any]]) -> list[str]:
-    """Write JSON files into a folder and say which.
+    """Write JSON files into a folder and say which; as ``write_files``."""
+    return write_files(out, {name: json_bytes(content) for name, content in contents.items()})
+
+
+def write_files(out: Path, contents: Mapping[str, bytes]) -> list[str]:
+    """Write files into a folder, beside what else is there, each whole or not at all, and say which.
 
     Raises
     ------
@@ -170,8 +175,11 @@ def write_json_files(out: Path, contents: Mapping[str, Mapping[str, Any]]) -> li
     """
     try:
         out.mkdir(parents=True, exist_ok=True)
-        for name, content in contents.items():
-            _write_json(out / name, content)
+        with tempfile.TemporaryDirectory(prefix=".part-", dir=out) as part:
+            for name, content in contents.items():
+                (Path(part) / name).write_bytes(content)
+            for name in contents:
+                (Path(part) / name).replace(out / name)
     except OSError as error:
         raise OutputError(f"{out} cannot be written", [disk_fault(out, error)]) from None
     return [str(out / name) for name in contents]

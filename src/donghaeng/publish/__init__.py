@@ -9,6 +9,7 @@ from donghaeng.publish.open_data import open_data, publisher_of, write_open_data
 from donghaeng.publish.package import index_files
 from donghaeng.publish.publisher import Licence, Publisher
 from donghaeng.publish.readme import holds
+from donghaeng.publish.response_files import response_files
 from donghaeng.publish.table_files import About, table_files
 from donghaeng.publish.zip_file import zipped
 
@@ -26,6 +27,7 @@ __all__ = [
     "index_files",
     "open_data",
     "publisher_of",
+    "response_files",
     "table_files",
     "write_open_data",
     "zipped",
