@@ -256,9 +256,8 @@ class _Plan:
                 for one in known]  # fmt: skip
         heads = ["amount", "score", *([] if is_sure else ["low", "high"])]
         said = frontier_chart(self.response, answer).finding[self.language]
-        return self.section(
-            "frontier", texts=[said], tables=[self.table("frontier", heads, rows, numbers=range(len(heads)))]
-        )
+        found = self.table("frontier", heads, rows, numbers=range(1, len(heads)))
+        return self.section("frontier", texts=[said], tables=[found])
 
     def limits(self, made: Allocation) -> Record:
         """What holds the plan back, and what loosening it would bring."""
