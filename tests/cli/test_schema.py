@@ -4,9 +4,10 @@ import pytest
 
 from donghaeng.base.errors import InputError
 
-FILES = ["city.toml", "claims.toml", "data.csv", "events.csv", "facts.csv", "fields.csv", "framework.csv",
-         "method.toml", "news.md", "organisations.csv", "pages.md", "policies.md", "programmes.csv", "published.csv",
-         "series.csv", "shared.csv", "sources.csv", "units.csv", "videos.csv"]  # fmt: skip
+FILES = ["city.toml", "claims.toml", "data.csv", "drivers.csv", "events.csv", "explanations.csv", "facts.csv",
+         "fields.csv", "framework.csv", "method.toml", "news.md", "organisations.csv", "pages.md", "policies.md",
+         "programmes.csv", "published.csv", "series.csv", "shared.csv", "sources.csv", "units.csv",
+         "videos.csv"]  # fmt: skip
 
 
 def test_without_a_file_all_schemas_are_printed(run):

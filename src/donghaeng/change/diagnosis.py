@@ -1,7 +1,7 @@
 """Diagnosis: was a change driven by need, funding, efficiency or the data, for every indicator and aggregate."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -112,12 +112,12 @@ class _Change:
         return self.aggregate(code) if self.framework.children[code] else self.indicator(code)
 
     def indicator(self, code: str) -> Diagnosis | None:
-        """Diagnose the value of an indicator."""
-        split, change = self.splits[code], self.change(code)
+        """Diagnose the value of an indicator, as it is known now."""
+        split, change = self.splits[code], self.moved(code)
         moved = split.after - split.before
         if math.isnan(change) and math.isnan(moved):
             return None
-        way = moved if math.isnan(change) else change
+        way = change if math.isnan(moved) else moved
         judged = Judged(NOT_KNOWN, "unknown", holds=True)
         if abs(change) < self.thresholds.small or way == 0:
             judged = Judged({}, "none", holds=True)
@@ -145,7 +145,7 @@ class _Change:
         missing, made = self.missing(leaves), self.attributions.get(code)
         if abs(change) < max(self.thresholds.small, 1e-12):
             return Diagnosis(code, "none", change, missing=missing)
-        if made is None or np.isnan(made.steps(code)["left"][0]):
+        if made is None:
             return Diagnosis(code, "unknown", change, NOT_KNOWN, missing=missing)
         effects = self.effects(code, made, math.copysign(1.0, change))
         judged = judge(effects, change, self.thresholds)
@@ -163,9 +163,12 @@ class _Change:
         return _summed([*parts, Effects(data=sum(max(0.0, way * step) for step in steps))])
 
     def parted(self, leaf: str, points: float, way: float) -> Effects:
-        """Part the contribution of one indicator, or of a score whose making is not known. [points]"""
+        """Part the contribution of one indicator, or of a score whose making is not known. [points]
+
+        A score that went another way than its value was moved by something else: by other units, or by its siblings.
+        """
         split = self.splits.get(leaf)  # a given score below has none
-        if split is None or not split.logs or not split.is_changed or split.total == 0:
+        if split is None or not split.logs or not split.is_changed or not points * split.total > 0:
             unknown = max(0.0, way * points)
             return Effects(unknown=unknown, unknown_bounds=(unknown, unknown))
         return _of_logs(split, way, points / split.total)
@@ -178,8 +181,12 @@ class _Change:
 
     def change(self, code: str) -> float:
         """The change of a node's score, from what was known at first if that is asked for. [points]"""
+        return self.moved(code) + (0.0 if self.known is None else self.revision(code))
+
+    def moved(self, code: str) -> float:
+        """The change of a node's score, as it is known now. [points]"""
         first, last = (self.result.score(code, place.period, place.unit) for place in self.places)
-        return last - first + (0.0 if self.known is None else self.revision(code))
+        return last - first
 
     def revision(self, code: str) -> float:
         """From the first score as it was known to what it is now. [points]"""
@@ -193,18 +200,29 @@ class _Change:
 
 
 def _attributions(
-    result: Result, states: tuple[State, State], node: str, split: Split
-) -> Iterable[tuple[str, Attribution]]:
-    """An attribution for every aggregate; where one cannot be told, those below it still may."""
-    framework = result.framework
+    result: Result, states: tuple[State, State], node: str, split: Split, made: Attribution | None = None
+) -> Iterator[tuple[str, Attribution]]:
+    """An attribution for every aggregate that has one: that of a node above, or its own where that one says nothing."""
+    framework, place = result.framework, result.framework.position[node]
+    is_given = any(one.is_given is not None and one.is_given[0, place] for one in states)
+    own = made if is_given or _is_told(made, node) else _attributed(result, states, node, split)
+    if own is not None and _is_told(own, node):
+        yield node, own
+    for child in framework.children[node]:
+        if framework.children[child]:
+            yield from _attributions(result, states, child, split, own)
+
+
+def _attributed(result: Result, states: tuple[State, State], node: str, split: Split) -> Attribution | None:
+    """What each node contributes to one; None where it is refused."""
     try:
-        made = attribute(framework, result.method, states, node=node, split=split)
+        return attribute(result.framework, result.method, states, node=node, split=split)
     except (MethodError, UndefinedResultError):
-        below = [code for code in framework.children[node] if framework.children[code]]
-        for code in below:
-            yield from _attributions(result, states, code, split)
-        return
-    yield from ((code, made) for code in framework.aggregates if code == node or node in framework.above[code])
+        return None
+
+
+def _is_told(made: Attribution | None, node: str) -> bool:
+    return made is not None and not np.isnan(made.steps(node)["left"][0])
 
 
 def _of_logs(split: ValueSplit, way: float, scale: float = 1.0) -> Effects:

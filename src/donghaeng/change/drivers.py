@@ -75,7 +75,7 @@ def driver_faults(
         faults += _name_faults(driver, row, framework, seen)
         faults += _form_faults(driver, row, framework, method)
         faults += _error_faults(driver, row)
-        if driver.indicator in framework.indicators:
+        if driver.indicator in framework.indicators and driver.scale > 0:
             faults += _figure_faults(driver, row, framework, observations)
         seen.setdefault(driver.indicator, row)
     return faults
