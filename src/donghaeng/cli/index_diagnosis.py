@@ -45,11 +45,13 @@ FACTORS = {
 
 
 def print_diagnoses(report: "IndexReport", made: "Sequence[Diagnosis]", node: str, lang: Language) -> None:
-    """Print a cause for a node and each node below it, and a sentence on the node itself."""
+    """Print a cause for a node and each node below it, and a sentence on the node itself; nothing without any."""
     from donghaeng.change import PARTS, cause_name
 
     framework, is_korean, screen = report.index.framework, lang == "ko", console()
     own = [one for one in made if one.node == node or node in framework.above[one.node]]
+    if not own:
+        return
     parts = [part for part in PARTS if any(part in one.shares and one.shares[part].value for one in own)]
     shown = table([(WORDS["node"][is_korean], "wide"), (WORDS["cause"][is_korean], "left"),
                    *((WORDS[part][is_korean], "right") for part in parts)])  # fmt: skip
