@@ -96,7 +96,7 @@ def split_of(form="coverage", **more):
         (of("unknown", 1.0, split=split_of("outcome")), "Housing: why it rose is not known; an outcome is not split.",
          "주거의 상승 요인은 알 수 없습니다. 성과 지표는 요인별로 나누지 않습니다."),
         (of("unknown", math.nan, split=split_of(zeros=("budget",))),
-         "Housing: why it rose is not known; the split stops at a budget of zero.",
+         "Housing: why it rose is not known; the split stops where budget is zero.",
          "주거의 상승 요인은 알 수 없습니다. 예산 값이 0이어서 더 나눌 수 없습니다."),
     ],
 )  # fmt: skip

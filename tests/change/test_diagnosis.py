@@ -28,6 +28,7 @@ def test_need_alone_is_demand(found, driver):
     assert [told[code].cause for code in ("a", "index")] == ["demand", "demand"]
     assert told["index"].shares["demand"] == (1, 1, 1)
     assert told["index"].points["demand"] == pytest.approx(-20)
+    assert dict(told["a"].points) == pytest.approx({"demand": -20, "funding": 0, "efficiency": 0}, abs=1e-9)
     assert (told["index"].way, told["a"].split.form, told["a"].missing) == (-1, "coverage", {})
 
 

@@ -50,6 +50,11 @@ def test_half_a_digit_off_is_still_rounding(faults, driver):
     assert faults([driver(scale=100, decimals=0)], columns=RIGHT | {"a": (50, 41), "output_a": (505, 486)}) == []
 
 
+def test_half_a_digit_of_a_large_figure_is_rounding(faults, driver):
+    columns = {"a": (1234567.3, 7), "output_a": (1234567.35, 7)}
+    assert faults([driver(form="volume", roles="o", decimals=1)], columns=columns) == []
+
+
 def test_a_volume_is_its_output(faults, fault, driver):
     columns = {"a": (5, 6), "output_a": (5000, 6000)}
     assert faults([driver(form="volume", roles="o", scale=0.001)], columns=columns) == []

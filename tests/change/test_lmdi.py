@@ -56,6 +56,23 @@ def test_a_coverage_worked_by_hand():
     assert split.is_changed
 
 
+# A fall by 10 points, of which need is log(1.25) / log(1 / 0.8) = 1, and the others cancel
+def test_a_contribution_is_parted_in_proportion():
+    first = side(0.5, need=1000, budget=100, price_level=100, output=500)
+    last = side(0.4, need=1250, budget=120, price_level=110, output=500)
+    points = split_value(COVERAGE, first, last).points(-10)
+    assert points["need"] == pytest.approx(-10)
+    assert sum(points.values()) == pytest.approx(-10)
+
+
+def test_what_did_not_change_with_its_value_is_not_parted():
+    moved = split_value(COVERAGE, side(0.5, need=10, output=5), side(0.4, need=15, output=6))
+    stayed = split_value(COVERAGE, side(0.5, need=10, output=5), side(0.5, need=12, output=6))
+    for points in (moved.points(3), stayed.points(-3)):
+        assert all(map(math.isnan, points.values()))
+    assert stayed.logs["need"] == pytest.approx(-math.log(1.2))
+
+
 def test_without_a_budget_need_and_output_are_told():
     split = split_value(COVERAGE, side(0.5, need=10, output=5), side(0.4, need=15, output=6))
     assert dict(split.logs) == pytest.approx({"need": -math.log(1.5), "output": math.log(1.2)})

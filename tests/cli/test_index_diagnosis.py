@@ -72,7 +72,7 @@ def test_in_korean(run, folder):
 # log(500 / 1250) - log(500 / 1000) = -0.2231, all of -10 points of per cent by need
 def test_an_indicator_is_told_by_its_value(run, folder):
     printed = run("index", "explain", folder, "--node", "care")
-    assert printed.startswith("Care: 2023 50, 2024 40\n")
+    assert printed.startswith("Care: 50 in 2023, 40 in 2024\n")
     assert ["Factor", "Log", "Effect", "(%)"] in rows(printed)
     assert ["Need", "-0.2231", "-10"] in rows(printed)
     assert ["Change", "-0.2231", "-10"] in rows(printed)
@@ -84,6 +84,15 @@ def test_a_volume_has_its_coverage_beside_it(run, folder):
     printed = said(run("index", "explain", folder, "--node", "visits"))
     assert "Visits: why it rose is not known; not published: budget, price level." in printed
     assert "The coverage that it implies: Visits: of what lowered it, growing need makes up 100%." in printed
+
+
+def test_a_budget_of_zero_is_said(run, folder):
+    data = folder / "data.csv"
+    data.write_text(data.read_text(encoding="utf-8").replace("u,2023,won,10", "u,2023,won,0"), encoding="utf-8")
+    printed = said(run("index", "explain", folder, "--node", "care"))
+    assert "growing need makes up 100%" in printed
+    assert "The split stops where budget is zero." in printed
+    assert "예산 값이 0이어서" in said(run("index", "explain", folder, "--node", "care", "--lang", "ko"))
 
 
 def test_as_json(run, folder):

@@ -30,8 +30,8 @@ class Diagnosis:
     ``change`` : of its score; NaN where it has none on either side. [points]
     ``shares`` : of what moved it in the direction of its change, by part; empty where nothing did. [0-1]
     ``holds`` : whether the cause is the same for all figures within their errors.
-    ``points`` : what need, real funding and efficiency did to the score, sums over indicators; empty where it is not
-    known. [points]
+    ``points`` : what need, real funding and efficiency did to the score: to its own of an indicator, sums over
+    indicators of an aggregate; empty where it is not known. [points]
     ``split`` : of an indicator, how its value was split.
     ``missing`` : what is not published, by indicator: roles, ``value``, or ``form`` where drivers.csv has no row.
     ``is_nominal`` : whether funding is in money of the day somewhere: no price level is known.
@@ -124,7 +124,8 @@ class _Change:
         elif split.logs:
             judged = judge(_of_logs(split, way), way, self.thresholds)
         implied = None if split.implied is None else self.implied(split.implied)
-        return Diagnosis(code, judged.cause, change, judged.shares, judged.holds, {}, split, self.missing([code]),
+        return Diagnosis(code, judged.cause, change, judged.shares, judged.holds, _points(split, change), split,
+                         self.missing([code]),
                          "nominal_efficiency" in split.logs, implied)  # fmt: skip
 
     def implied(self, split: ValueSplit) -> Diagnosis:
@@ -168,7 +169,7 @@ class _Change:
         A score that went another way than its value was moved by something else: by other units, or by its siblings.
         """
         split = self.splits.get(leaf)  # a given score below has none
-        if split is None or not split.logs or not split.is_changed or not points * split.total > 0:
+        if split is None or not split.explains(points):
             unknown = max(0.0, way * points)
             return Effects(unknown=unknown, unknown_bounds=(unknown, unknown))
         return _of_logs(split, way, points / split.total)
@@ -239,6 +240,15 @@ def _of_logs(split: ValueSplit, way: float, scale: float = 1.0) -> Effects:
     unknown = sign * sums["unknown"]
     bounds = max(0.0, unknown - size), max(0.0, unknown + size)
     return Effects(sums["demand"], unknown=max(0.0, unknown), widths={"need": wide["need"]}, unknown_bounds=bounds)
+
+
+def _points(split: ValueSplit, change: float) -> dict[Part, float]:
+    """What the drivers of an indicator did to its own score. [points]"""
+    sums: dict[Part, float] = {}
+    for factor, points in split.points(change).items():
+        if not math.isnan(points) and factor != "output":
+            sums[GROUPS[factor]] = sums.get(GROUPS[factor], 0.0) + points
+    return sums
 
 
 def _summed(parts: Sequence[Effects]) -> Effects:
