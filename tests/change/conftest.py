@@ -1,10 +1,11 @@
 """Trees and states, made where they are tested: aggregates are computed by the index itself."""
 
 import numpy as np
+import polars as pl
 import pytest
 
-from donghaeng.change import State, attribute
-from donghaeng.index import Framework, Node, read_method
+from donghaeng.change import Driver, State, attribute
+from donghaeng.index import Framework, Index, Node, Series, read_method
 from donghaeng.index.aggregate import AGGREGATE
 
 
@@ -73,3 +74,39 @@ def change():
         return attribute(framework, how, tuple(states))
 
     return change
+
+
+SERIES = ("need", "budget", "prices", "output")
+
+
+@pytest.fixture(scope="session")
+def town():
+    """Build an index of indicators ``a="index"`` and series of one unit in two periods, out of columns of figures.
+
+    A column is (first, last), by the name of an indicator, or of one of the four series with the indicator's name
+    behind it, such as ``need_a``. Scores are ratios to the first period, unless the settings say otherwise.
+    """
+
+    def town(parents, columns, **settings):
+        nodes = framework_of(**parents).nodes
+        series = tuple(Series(f"{name}_{code}", name, name, "x") for code in parents for name in SERIES)
+        framework = Framework(nodes, series)
+        rows = [{"unit": "u", "period": period, "node": code, "value": float(value)}
+                for code, values in columns.items() for period, value in zip(("2023", "2024"), values, strict=True)
+                if value is not None]  # fmt: skip
+        plain = {"base_period": "2023", "normalise": {"method": "ratio_to_base"}}
+        return Index(framework, pl.DataFrame(rows), read_method(plain | settings, framework))
+
+    return town
+
+
+@pytest.fixture(scope="session")
+def driver():
+    """Give a row of drivers.csv; ``roles`` (n b p o) are the series that it names, with the indicator's name behind."""
+
+    def driver(code="a", form="coverage", roles="nbpo", **options):
+        named = {"n": ("need", "need"), "b": ("budget", "budget"), "p": ("price_level", "prices"),
+                 "o": ("output", "output")}  # fmt: skip
+        return Driver(code, form, **{named[role][0]: f"{named[role][1]}_{code}" for role in roles}, **options)
+
+    return driver

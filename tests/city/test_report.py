@@ -1,9 +1,10 @@
 import datetime as dt
 import json
+import math
 
 import pytest
 
-from donghaeng.base.errors import FileError
+from donghaeng.base.errors import FileError, InputError
 from donghaeng.city import IndexReport
 from donghaeng.claims import Verdict
 
@@ -73,3 +74,21 @@ def test_results_say_by_which_version_they_were_made(human_development, tmp_path
 def test_a_check_finds_faults(tmp_path):
     with pytest.raises(FileError, match="is not the folder of an index"):
         IndexReport(tmp_path).check()
+
+
+# Causes and responses of 2023 and 2024: shared facts of the index, "Causes of falls and responses"
+def test_what_the_city_said_stands_beside_what_drove_it(going_together):
+    report = IndexReport(going_together)
+    assert {row.form for row in report.drivers} == {"coverage", "volume", "outcome"}
+    assert len(report.drivers) == 29  # of 30: the name of one is cut off
+    assert [row.kind for row in report.stated if (row.node, row.period) == ("housing", "2024")] == ["cause", "response"]
+    told = {one.node: one for one in report.diagnoses("2023", "2024")}
+    assert {one.cause for one in told.values()} == {"unknown"}
+    assert told["vulnerable_housing_improvement"].split.logs["output"] == pytest.approx(math.log(2157 / 2694))
+
+
+def test_a_check_finds_faults_of_the_drivers(human_development):
+    text = "indicator,form,source\nnobody,outcome,hdr-2025\n"
+    (human_development / "drivers.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=r"drivers\.csv, row 2, indicator: found 'nobody'"):
+        IndexReport(human_development).check()

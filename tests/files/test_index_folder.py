@@ -323,7 +323,9 @@ def test_without_sources_there_is_one_fault_and_not_one_per_row(faults):
                     "expected a TOML file: key = value")),
     ("[normalise]\nmethod = 'none'\n[smooth]\nmethod = 'none'",
      ("setting: found 'smooth'; expected one of ['base_period', 'base_unit', 'periods', 'compare_periods', 'inferred', "
-     "'denominate', 'gaps', 'screen', 'treat', 'normalise', 'weights', 'aggregate', 'link']")),
+     "'diagnosis', 'denominate', 'gaps', 'screen', 'treat', 'normalise', 'weights', 'aggregate', 'link']")),
+    ("[normalise]\nmethod = 'none'\n[diagnosis]\ndominant = 50",
+     "diagnosis.dominant: found 50; expected a share from 0 to 1"),
     ("[normalise]\nmethod = 'zscore'",
      ("normalise of 'homes', 'rent': found 'zscore'; expected one of "
      "['ratio_to_base', 'goalposts', 'min_max', 'z_score', 'rank', 'percentile_rank', 'borda', 'scaled', "

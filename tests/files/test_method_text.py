@@ -14,6 +14,7 @@ SETTINGS = [
     {"normalise": {"method": "ratio_to_base"}, "base_period": "2022", "periods": ["2022", "2023"]},
     {"normalise": {"method": "ratio_to_base"}, "compare_periods": False},
     {"normalise": {"method": "ratio_to_base"}, "inferred": True},
+    {"normalise": {"method": "ratio_to_base"}, "diagnosis": {"dominant": 0.6, "small": 0.1}},
     {"normalise": {"method": "min_max", "over": "each", "range": [1, 100]}, "weights": {"method": "equal"}},
     {
         "base_unit": "seoul",

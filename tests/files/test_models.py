@@ -5,9 +5,11 @@ from donghaeng.files.models import (
     TABLES,
     CitySettings,
     DataRow,
+    DriverRow,
     FrameworkRow,
     PublishedRow,
     SourceRow,
+    StatedRow,
     UnitRow,
     columns,
 )
@@ -84,3 +86,19 @@ def test_columns_are_those_of_the_formats():
 @pytest.mark.parametrize("model", TABLES.values(), ids=TABLES)
 def test_every_table_may_have_a_note(model):
     assert "note" in columns(model)[1]
+
+
+def test_a_driver_needs_its_indicator_its_form_and_its_source():
+    assert columns(DriverRow)[0] == ["indicator", "form", "source"]
+    row = DriverRow.model_validate({"indicator": "homes", "form": "volume", "source": "plan"})
+    assert (row.scale, row.decimals, row.need_error, row.output) == (1, None, 0, "")
+
+
+@pytest.mark.parametrize("wrong", [{"form": "share"}, {"decimals": "-1"}, {"scale": "1e999"}, {"need_error": "10%"}])
+def test_a_driver_that_cannot_be_is_refused(wrong):
+    with pytest.raises(ValidationError):
+        DriverRow.model_validate({"indicator": "homes", "form": "volume", "source": "plan"} | wrong)
+
+
+def test_a_statement_is_in_both_languages():
+    assert columns(StatedRow)[0] == ["node", "period", "kind", "text_en", "text_ko", "source"]

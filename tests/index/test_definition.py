@@ -101,3 +101,10 @@ def test_progress_is_told_from_nothing_to_everything(tree, index):
     assert list(dict.fromkeys(steps)) == ["prepare", "treat", "normalise", "aggregate"]
     assert list(shares) == sorted(shares)
     assert (shares[0], shares[-1]) == (0, 1)
+
+
+@pytest.mark.parametrize(("day", "homes"), [(None, [10, 20]), (dt.date(2025, 5, 31), [10, 10])])
+def test_data_are_arrays_without_a_build(tree, index, day, homes):
+    seen = index(tree(**TREE), ROWS, **RATIO).observations(day)
+    assert (seen.units, seen.periods) == (("a",), ("2022", "2023"))
+    assert seen.values[0].tolist() == [[20, homes[0]], [10, homes[1]]]

@@ -113,7 +113,9 @@ def test_the_options_of_a_method_are_the_named_arguments_of_its_function(step, n
              "'around_reference', 'none']")),
         ({**NONE, "agregate": {}},
          ("setting: found 'agregate'; expected one of ['base_period', 'base_unit', 'periods', 'compare_periods', "
-         "'inferred', 'denominate', 'gaps', 'screen', 'treat', 'normalise', 'weights', 'aggregate', 'link']")),
+          "'inferred', 'diagnosis', 'denominate', 'gaps', 'screen', 'treat', 'normalise', 'weights', 'aggregate', "
+          "'link']")),
+        ({**NONE, "diagnosis": 0.5}, "diagnosis: found 0.5; expected a table: [diagnosis] with thresholds"),
         ({**NONE, "weights": "equal"}, "weights: found 'equal'; expected a table: [weights] with method = …"),
         ({**NONE, "inferred": "yes"}, "inferred: found 'yes'; expected true or false"),
         ({**NONE, "compare_periods": "no"}, "compare_periods: found 'no'; expected true or false"),
@@ -185,3 +187,8 @@ def test_all_faults_of_options_come_at_once(tree):
 def test_all_faults_of_names_come_at_once(tree):
     settings = {"normalise": {"node": {"rant": {}}}, "weigths": {}, "base_period": "then"}
     assert len(refused(settings, tree(**TREE))) == 4
+
+
+def test_thresholds_of_a_diagnosis_are_kept_as_they_are(tree):
+    settings = {**NONE, "diagnosis": {"dominant": 0.6}}
+    assert read_method(settings, tree(**TREE)).diagnosis == {"dominant": 0.6}

@@ -76,7 +76,7 @@ LACKING = {
     "ko": (". 공표되지 않은 자료: {roles}", ". 하위 지표 {count}개에서 공표되지 않은 자료: {roles}",
            ". 성과 지표는 요인별로 나누지 않습니다"),
 }  # fmt: skip
-ZERO = {"en": "; the split stops at a {roles} of zero", "ko": ". {roles} 값이 0이어서 더 나눌 수 없습니다"}
+ZERO = {"en": "; the split stops where {roles} is zero", "ko": ". {roles} 값이 0이어서 더 나눌 수 없습니다"}
 STAYED = {"en": "{name}: it did not move, or by too little to have a cause.",
           "ko": "{name}의 변동이 없거나 요인을 가리기에 너무 작습니다."}  # fmt: skip
 OPEN = {"en": "; within the errors of the figures the cause may be another one",

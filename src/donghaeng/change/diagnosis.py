@@ -1,7 +1,7 @@
 """Diagnosis: was a change driven by need, funding, efficiency or the data, for every indicator and aggregate."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -30,8 +30,8 @@ class Diagnosis:
     ``change`` : of its score; NaN where it has none on either side. [points]
     ``shares`` : of what moved it in the direction of its change, by part; empty where nothing did. [0-1]
     ``holds`` : whether the cause is the same for all figures within their errors.
-    ``points`` : what need, real funding and efficiency did to the score, sums over indicators; empty where it is not
-    known. [points]
+    ``points`` : what need, real funding and efficiency did to the score: to its own of an indicator, sums over
+    indicators of an aggregate; empty where it is not known. [points]
     ``split`` : of an indicator, how its value was split.
     ``missing`` : what is not published, by indicator: roles, ``value``, or ``form`` where drivers.csv has no row.
     ``is_nominal`` : whether funding is in money of the day somewhere: no price level is known.
@@ -112,19 +112,20 @@ class _Change:
         return self.aggregate(code) if self.framework.children[code] else self.indicator(code)
 
     def indicator(self, code: str) -> Diagnosis | None:
-        """Diagnose the value of an indicator."""
-        split, change = self.splits[code], self.change(code)
+        """Diagnose the value of an indicator, as it is known now."""
+        split, change = self.splits[code], self.moved(code)
         moved = split.after - split.before
         if math.isnan(change) and math.isnan(moved):
             return None
-        way = moved if math.isnan(change) else change
+        way = change if math.isnan(moved) else moved
         judged = Judged(NOT_KNOWN, "unknown", holds=True)
         if abs(change) < self.thresholds.small or way == 0:
             judged = Judged({}, "none", holds=True)
         elif split.logs:
             judged = judge(_of_logs(split, way), way, self.thresholds)
         implied = None if split.implied is None else self.implied(split.implied)
-        return Diagnosis(code, judged.cause, change, judged.shares, judged.holds, {}, split, self.missing([code]),
+        return Diagnosis(code, judged.cause, change, judged.shares, judged.holds, _points(split, change), split,
+                         self.missing([code]),
                          "nominal_efficiency" in split.logs, implied)  # fmt: skip
 
     def implied(self, split: ValueSplit) -> Diagnosis:
@@ -145,7 +146,7 @@ class _Change:
         missing, made = self.missing(leaves), self.attributions.get(code)
         if abs(change) < max(self.thresholds.small, 1e-12):
             return Diagnosis(code, "none", change, missing=missing)
-        if made is None or np.isnan(made.steps(code)["left"][0]):
+        if made is None:
             return Diagnosis(code, "unknown", change, NOT_KNOWN, missing=missing)
         effects = self.effects(code, made, math.copysign(1.0, change))
         judged = judge(effects, change, self.thresholds)
@@ -163,9 +164,12 @@ class _Change:
         return _summed([*parts, Effects(data=sum(max(0.0, way * step) for step in steps))])
 
     def parted(self, leaf: str, points: float, way: float) -> Effects:
-        """Part the contribution of one indicator, or of a score whose making is not known. [points]"""
+        """Part the contribution of one indicator, or of a score whose making is not known. [points]
+
+        A score that went another way than its value was moved by something else: by other units, or by its siblings.
+        """
         split = self.splits.get(leaf)  # a given score below has none
-        if split is None or not split.logs or not split.is_changed or split.total == 0:
+        if split is None or not split.explains(points):
             unknown = max(0.0, way * points)
             return Effects(unknown=unknown, unknown_bounds=(unknown, unknown))
         return _of_logs(split, way, points / split.total)
@@ -178,8 +182,12 @@ class _Change:
 
     def change(self, code: str) -> float:
         """The change of a node's score, from what was known at first if that is asked for. [points]"""
+        return self.moved(code) + (0.0 if self.known is None else self.revision(code))
+
+    def moved(self, code: str) -> float:
+        """The change of a node's score, as it is known now. [points]"""
         first, last = (self.result.score(code, place.period, place.unit) for place in self.places)
-        return last - first + (0.0 if self.known is None else self.revision(code))
+        return last - first
 
     def revision(self, code: str) -> float:
         """From the first score as it was known to what it is now. [points]"""
@@ -193,18 +201,29 @@ class _Change:
 
 
 def _attributions(
-    result: Result, states: tuple[State, State], node: str, split: Split
-) -> Iterable[tuple[str, Attribution]]:
-    """An attribution for every aggregate; where one cannot be told, those below it still may."""
-    framework = result.framework
+    result: Result, states: tuple[State, State], node: str, split: Split, made: Attribution | None = None
+) -> Iterator[tuple[str, Attribution]]:
+    """An attribution for every aggregate that has one: that of a node above, or its own where that one says nothing."""
+    framework, place = result.framework, result.framework.position[node]
+    is_given = any(one.is_given is not None and one.is_given[0, place] for one in states)
+    own = made if is_given or _is_told(made, node) else _attributed(result, states, node, split)
+    if own is not None and _is_told(own, node):
+        yield node, own
+    for child in framework.children[node]:
+        if framework.children[child]:
+            yield from _attributions(result, states, child, split, own)
+
+
+def _attributed(result: Result, states: tuple[State, State], node: str, split: Split) -> Attribution | None:
+    """What each node contributes to one; None where it is refused."""
     try:
-        made = attribute(framework, result.method, states, node=node, split=split)
+        return attribute(result.framework, result.method, states, node=node, split=split)
     except (MethodError, UndefinedResultError):
-        below = [code for code in framework.children[node] if framework.children[code]]
-        for code in below:
-            yield from _attributions(result, states, code, split)
-        return
-    yield from ((code, made) for code in framework.aggregates if code == node or node in framework.above[code])
+        return None
+
+
+def _is_told(made: Attribution | None, node: str) -> bool:
+    return made is not None and not np.isnan(made.steps(node)["left"][0])
 
 
 def _of_logs(split: ValueSplit, way: float, scale: float = 1.0) -> Effects:
@@ -221,6 +240,15 @@ def _of_logs(split: ValueSplit, way: float, scale: float = 1.0) -> Effects:
     unknown = sign * sums["unknown"]
     bounds = max(0.0, unknown - size), max(0.0, unknown + size)
     return Effects(sums["demand"], unknown=max(0.0, unknown), widths={"need": wide["need"]}, unknown_bounds=bounds)
+
+
+def _points(split: ValueSplit, change: float) -> dict[Part, float]:
+    """What the drivers of an indicator did to its own score. [points]"""
+    sums: dict[Part, float] = {}
+    for factor, points in split.points(change).items():
+        if not math.isnan(points) and factor != "output":
+            sums[GROUPS[factor]] = sums.get(GROUPS[factor], 0.0) + points
+    return sums
 
 
 def _summed(parts: Sequence[Effects]) -> Effects:

@@ -18,6 +18,8 @@ ROLES: tuple[Role, ...] = get_args(Role)
 """The series that an indicator may be made of, as columns of ``drivers.csv``."""
 EXACT = 1e-9
 """How closely an exact indicator is the product of its drivers, as a share of it. [1]"""
+NOISE = 1e-12
+"""What arithmetic adds to a rounded figure, as a share of it. [1]"""
 MORE_THAN_NONE = ("need", "price_level")
 """What may not be zero: it divides."""
 
@@ -75,7 +77,7 @@ def driver_faults(
         faults += _name_faults(driver, row, framework, seen)
         faults += _form_faults(driver, row, framework, method)
         faults += _error_faults(driver, row)
-        if driver.indicator in framework.indicators:
+        if driver.indicator in framework.indicators and driver.scale > 0:
             faults += _figure_faults(driver, row, framework, observations)
         seen.setdefault(driver.indicator, row)
     return faults
@@ -168,7 +170,7 @@ def _figure_faults(driver: Driver, row: int, framework: Framework, observations:
     value = observations.values[..., framework.position[driver.indicator]]
     near = EXACT * np.abs(value)
     if driver.decimals is not None:
-        near = np.maximum(near, 0.5 * 10.0**-driver.decimals * (1 + EXACT))
+        near = 0.5 * 10.0**-driver.decimals * (1 + EXACT) + NOISE * np.abs(value)
     for place in zip(*np.nonzero(np.abs(value - product) > near), strict=True):
         formula = "scale × output" if driver.form == "volume" else "scale × output / need"
         within = "exactly" if driver.decimals is None else f"to {driver.decimals} decimals"

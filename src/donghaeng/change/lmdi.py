@@ -77,6 +77,20 @@ class ValueSplit:
         mean = float(log_mean(np.array([self.ends[0]]), np.array([self.ends[1]]))[0])
         return {factor: mean * log for factor, log in self.logs.items()}
 
+    def explains(self, contribution: float) -> bool:
+        """Whether a contribution to a score went the way of the value, so that its drivers may have made it."""
+        return self.is_changed and contribution * self.total > 0
+
+    def points(self, contribution: float) -> Mapping[Factor, float]:
+        """Part what the indicator contributes to a score, in proportion to the logarithms.
+
+        NaN where the value did not change, or went another way than the score: something else moved it then, such as
+        other units. [points]
+        """
+        if not self.explains(contribution):
+            return dict.fromkeys(self.logs, math.nan)
+        return {factor: contribution * log / self.total for factor, log in self.logs.items()}
+
 
 def split_value(driver: Driver, first: Figures, last: Figures) -> ValueSplit:
     """Split the change of an indicator's logarithm into its drivers.

@@ -29,6 +29,8 @@ WORDS = {
     "log": ("Log", "로그"),
     "effect": ("Effect", "효과"),
     "change": ("Change", "변동"),
+    "value": ("{name}: {before} in {first}, {after} in {last}", "{name}: {first} {before}, {last} {after}"),
+    "zero": ("The split stops where {roles} is zero.", "{roles} 값이 0이어서 더 나눌 수 없습니다."),
     "implied": ("The coverage that it implies: {told}", "이 지표에서 도출한 충족률: {told}"),
 }  # fmt: skip
 """In English and Korean."""
@@ -45,11 +47,13 @@ FACTORS = {
 
 
 def print_diagnoses(report: "IndexReport", made: "Sequence[Diagnosis]", node: str, lang: Language) -> None:
-    """Print a cause for a node and each node below it, and a sentence on the node itself."""
+    """Print a cause for a node and each node below it, and a sentence on the node itself; nothing without any."""
     from donghaeng.change import PARTS, cause_name
 
     framework, is_korean, screen = report.index.framework, lang == "ko", console()
     own = [one for one in made if one.node == node or node in framework.above[one.node]]
+    if not own:
+        return
     parts = [part for part in PARTS if any(part in one.shares and one.shares[part].value for one in own)]
     shown = table([(WORDS["node"][is_korean], "wide"), (WORDS["cause"][is_korean], "left"),
                    *((WORDS[part][is_korean], "right") for part in parts)])  # fmt: skip
@@ -83,6 +87,7 @@ def print_stated(report: "IndexReport", node: str, period: str, lang: Language) 
 
 def print_value(report: "IndexReport", made: "Diagnosis", places: "tuple[Place, Place]", lang: Language) -> None:
     """Print how the value of an indicator moved, and the factors of it, as far as they are known."""
+    from donghaeng.change import roles_named
     from donghaeng.charts.names import period_name
 
     framework, is_korean, screen = report.index.framework, lang == "ko", console()
@@ -96,10 +101,13 @@ def print_value(report: "IndexReport", made: "Diagnosis", places: "tuple[Place, 
         shown.add_row(FACTORS[factor][is_korean], f"{log:+.4f}", _plain(split.effects[factor], sign="+"))
     total = f"{split.total:+.4f}" if split.logs else _log(split)
     shown.add_row(WORDS["change"][is_korean], total, _plain(split.after - split.before, sign="+"), style="bold")
-    title = f"{framework[made.node].name(lang)}: {first} {_plain(split.before)}, {last} {_plain(split.after)}"
+    title = WORDS["value"][is_korean].format(name=framework[made.node].name(lang), first=first, last=last,
+                                             before=_plain(split.before), after=_plain(split.after))  # fmt: skip
     show_table(screen, title, shown)
     screen.print()
     screen.print(Text(_sentence(report, made, lang)))
+    if split.zeros and made.cause != "unknown":
+        screen.print(Text(WORDS["zero"][is_korean].format(roles=roles_named(split.zeros, lang))))
     if made.implied is not None:
         told = _sentence(report, made.implied, lang)
         screen.print(Text(WORDS["implied"][is_korean].format(told=told)))

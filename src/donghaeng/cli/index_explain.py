@@ -80,7 +80,7 @@ def explain(
     else:
         _print(report, made, lang)
         if not versus:
-            print_diagnoses(report, found, made.node, lang)
+            print_diagnoses(report, found if report.drivers else (), made.node, lang)
             print_stated(report, made.node, places[1].period, lang)
 
 

@@ -61,7 +61,7 @@ def _unless_faulty(found: Found, collector: Collector, path: Path) -> Found:
 
 
 def _drivers(path: Path, index: Index, collector: Collector) -> tuple[Driver, ...]:
-    rows = _rows(path / DRIVERS, DriverRow, index, collector)
+    rows = _rows(path / DRIVERS, DriverRow, index, collector, key="indicator")
     drivers = tuple(Driver(**numbered.row.model_dump()) for numbered in rows)
     for fault in driver_faults(drivers, index.framework, index.observations(), index.method) if drivers else ():
         at = rows[(fault.row or 2) - 2]
@@ -87,10 +87,12 @@ def _stated(path: Path, index: Index, collector: Collector) -> tuple[Stated, ...
     return tuple(Stated(**numbered.row.model_dump()) for numbered in rows)
 
 
-def _rows(path: Path, model: type[Model], index: Index, collector: Collector) -> list[Numbered[Model]]:
+def _rows(
+    path: Path, model: type[Model], index: Index, collector: Collector, *, key: str = ""
+) -> list[Numbered[Model]]:
     if not path.is_file():
         return []
-    rows = read_rows(path, model, collector)
+    rows = read_rows(path, model, collector, key=key)
     faults = (Fault("source", repr(_source(numbered.row)), "a key of sources.csv", numbered.number)
               for numbered in rows if _source(numbered.row) not in index.sources)  # fmt: skip
     collector.add(faults, path.name)
