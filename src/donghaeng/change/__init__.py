@@ -3,7 +3,7 @@
 from donghaeng.change.attribution import STEPS, Attribution, Split, attribute
 from donghaeng.change.explanation import Explanation, Line, Place, explain
 from donghaeng.change.sentence import Part, Side, sentence
-from donghaeng.change.state import State, state
+from donghaeng.change.state import State, state, states
 
 __all__ = [
     "STEPS",
@@ -19,4 +19,5 @@ __all__ = [
     "explain",
     "sentence",
     "state",
+    "states",
 ]
