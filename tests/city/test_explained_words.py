@@ -30,7 +30,10 @@ SAID = {
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_a_change_is_said_with_what_contributed_most(report, made, language):
     places = {"en": ("2023", "2024"), "ko": ("2023년", "2024년")}[language]
-    assert in_a_sentence(made, report.index.framework, places, language, 3) == SAID[language]
+    assert (
+        in_a_sentence(made, lambda code: report.index.framework[code].name(language), places, language, 3)
+        == SAID[language]
+    )
     assert is_of_periods(made)
 
 

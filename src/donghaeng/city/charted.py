@@ -24,17 +24,20 @@ class Placed:
     """A chart and where it belongs.
 
     ``chart`` : its code is its name among the charts of the index, and in addresses.
-    ``role`` : ``own``: it is about the node or unit itself; ``parts``: about what lies just below.
+    ``role`` : ``own``: it is about the node or unit itself; ``parts``: about what lies just below; ``why``: about what
+    moved it.
     ``node`` : whose page it stands on.
     ``unit`` : of which unit; empty: of the only one, or of all.
     ``period`` : of which period; empty: of all.
+    ``since`` : from which period to that one; empty where it is not of two.
     """
 
     chart: Chart
-    role: Literal["own", "parts"]
+    role: Literal["own", "parts", "why"]
     node: str
     unit: str = ""
     period: str = ""
+    since: str = ""
 
 
 @dataclass(frozen=True)

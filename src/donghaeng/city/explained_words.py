@@ -7,7 +7,6 @@ from typing import Literal
 
 from donghaeng.change import Explanation, Part, Side, sentence
 from donghaeng.city.names import Pair
-from donghaeng.index import Framework
 
 Language = Literal["en", "ko"]
 
@@ -34,18 +33,19 @@ def step_line(made: Explanation, step: str, name: Callable[[str], str], language
 
 
 def in_a_sentence(
-    made: Explanation, framework: Framework, places: tuple[str, str], language: Language, decimals: int
+    made: Explanation, name: Callable[[str], str], places: tuple[str, str], language: Language, decimals: int
 ) -> str:
     """Say a change, or how two units differ, and what contributed most.
 
     Parameters
     ----------
+    name : the name of a node.
     places : what the two sides are called: the names of the periods, or of the units.
     """
     sides = Side(places[0], made.before), Side(places[1], made.after)
-    parts = [Part(framework[line.node].name(language), line.contribution) for line in made.lines if line.level == 1]
+    parts = [Part(name(line.node), line.contribution) for line in made.lines if line.level == 1]
     parts += [Part(STEP_NAMES[step][language == "ko"], points) for step, points in made.steps.items()]
-    return sentence(framework[made.node].name(language), sides, parts, language=language, decimals=decimals,
+    return sentence(name(made.node), sides, parts, language=language, decimals=decimals,
                     units=not is_of_periods(made))  # fmt: skip
 
 

@@ -125,9 +125,10 @@ def _sentence(report: "IndexReport", made: "Explanation", lang: Literal["en", "k
     from donghaeng.charts.names import period_name
     from donghaeng.city.explained_words import in_a_sentence, is_of_periods
 
+    framework = report.index.framework
     first, last = (period_name(place.period, lang) if is_of_periods(made) else report.index.unit_name(place.unit, lang)
                    for place in made.places)  # fmt: skip
-    return in_a_sentence(made, report.index.framework, (first, last), lang, digits)
+    return in_a_sentence(made, lambda code: framework[code].name(lang), (first, last), lang, digits)
 
 
 def _record(report: "IndexReport", made: "Explanation") -> dict[str, Any]:
