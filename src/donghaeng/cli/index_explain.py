@@ -87,9 +87,9 @@ def _places(
 
 
 def _print(report: "IndexReport", made: "Explanation", lang: Literal["en", "ko"]) -> None:
+    from donghaeng.change.words import digits as digits_of
+    from donghaeng.change.words import is_of_periods, step_line
     from donghaeng.charts.names import period_name
-    from donghaeng.city.explained_words import digits as digits_of
-    from donghaeng.city.explained_words import is_of_periods, step_line
 
     framework, is_korean = report.index.framework, lang == "ko"
     digits = digits_of(made.change)
@@ -122,8 +122,8 @@ def _print(report: "IndexReport", made: "Explanation", lang: Literal["en", "ko"]
 
 
 def _sentence(report: "IndexReport", made: "Explanation", lang: Literal["en", "ko"], digits: int) -> str:
+    from donghaeng.change.words import in_a_sentence, is_of_periods
     from donghaeng.charts.names import period_name
-    from donghaeng.city.explained_words import in_a_sentence, is_of_periods
 
     framework = report.index.framework
     first, last = (period_name(place.period, lang) if is_of_periods(made) else report.index.unit_name(place.unit, lang)
@@ -133,7 +133,7 @@ def _sentence(report: "IndexReport", made: "Explanation", lang: Literal["en", "k
 
 def _record(report: "IndexReport", made: "Explanation") -> dict[str, Any]:
     """All of it as plain values; a gap is null."""
-    from donghaeng.city.explained_words import digits as digits_of
+    from donghaeng.change.words import digits as digits_of
 
     digits = digits_of(made.change)
     first, last = made.places

@@ -1,15 +1,15 @@
 """Why a score moved, or why two units differ, as a page shows it: what `load` kept of the pair that is asked for."""
 
 import math
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
 from donghaeng.change import Explanation, Line, Place
+from donghaeng.change.sentence import Language
+from donghaeng.change.words import digits, in_a_sentence, step_line, typeset
 from donghaeng.charts.names import period_name
-from donghaeng.city.explained_words import Language, digits, in_a_sentence, step_line
 from donghaeng.web.observatory.chart_shown import chart_of_change
 from donghaeng.web.observatory.figures import Sheet
 from donghaeng.web.observatory.shown import Shown
@@ -22,7 +22,6 @@ HALF = 50.0
 """The longest bar. [in a drawing 100 wide]"""
 STATE = ("period", "unit", "from", "to", "versus")
 """What an address says of what is seen."""
-MINUS = re.compile(r"(?<![\w.])-(?=\d)")
 
 
 def explanations(view: Shown, node: str, asked: Asked, page: str = "", *, is_of_unit: bool = False) -> list[Sheet]:
@@ -202,8 +201,7 @@ class _Seen:
         page: int = self.view.sheet["decimals"]
         is_shown = round(abs(after - before), page) > 0 or after == before
         decimals = page if not is_told and is_shown else digits(made.change)
-        said = in_a_sentence(made, self.name, (self.names[0], self.names[1]), self.language, decimals)
-        return MINUS.sub("−", said)
+        return typeset(in_a_sentence(made, self.name, (self.names[0], self.names[1]), self.language, decimals))
 
     def _values(self) -> list[str]:
         """The values of an indicator on both sides; empty where none is known."""

@@ -1,20 +1,23 @@
 import re
+from pathlib import Path
 
 import pytest
 
 from donghaeng.change import STEPS, Place, explain
-from donghaeng.city import IndexReport
-from donghaeng.city.explained_words import STEP_LINES, STEP_NAMES, digits, in_a_sentence, is_of_periods, step_line
+from donghaeng.change.words import STEP_LINES, STEP_NAMES, digits, in_a_sentence, is_of_periods, step_line
+from donghaeng.files import read_index
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
-def report(going_together):
-    return IndexReport(going_together)
+def seoul():
+    return read_index(ROOT / "cities" / "seoul" / "indices" / "going-together").build()
 
 
 @pytest.fixture(scope="module")
-def made(report):
-    return explain(report.result, (Place("seoul", "2023"), Place("seoul", "2024")))
+def made(seoul):
+    return explain(seoul, (Place("seoul", "2023"), Place("seoul", "2024")))
 
 
 # The contributions are worked out in tests/change/test_explanation.py
@@ -28,12 +31,9 @@ SAID = {
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
-def test_a_change_is_said_with_what_contributed_most(report, made, language):
+def test_a_change_is_said_with_what_contributed_most(seoul, made, language):
     places = {"en": ("2023", "2024"), "ko": ("2023년", "2024년")}[language]
-    assert (
-        in_a_sentence(made, lambda code: report.index.framework[code].name(language), places, language, 3)
-        == SAID[language]
-    )
+    assert in_a_sentence(made, lambda code: seoul.framework[code].name(language), places, language, 3) == SAID[language]
     assert is_of_periods(made)
 
 

@@ -1,14 +1,16 @@
 """An explanation in words, English and Korean: what a screen, a page and a sentence say of the steps beside scores."""
 
 import math
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Literal
 
-from donghaeng.change import Explanation, Part, Side, sentence
-from donghaeng.city.names import Pair
+from donghaeng.change.explanation import Explanation
+from donghaeng.change.sentence import Language, Part, Side, sentence
 
-Language = Literal["en", "ko"]
+Pair = tuple[str, str]
+"""English and Korean."""
+MINUS = re.compile(r"(?<![\w.])-(?=\d)")
 
 STEP_LINES: Mapping[str, Pair] = MappingProxyType({
     "counting": ("Counting: how many indicators count", "지표 수: 산정 지표 수의 변화"),
@@ -63,3 +65,14 @@ def digits(change: float) -> int:
     (3, 6, 2)
     """
     return min(6, max(2, 4 - math.floor(math.log10(abs(change))))) if abs(change) > 1e-12 else 3
+
+
+def typeset(text: str) -> str:
+    """A text for a page: before its numbers stand true minus signs.
+
+    Examples
+    --------
+    >>> typeset("Guro-gu (-0.5), -0.533, 2020-2021")
+    'Guro-gu (−0.5), −0.533, 2020-2021'
+    """
+    return MINUS.sub("−", text)
