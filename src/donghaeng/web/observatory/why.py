@@ -102,7 +102,7 @@ class _Seen:
         if self.problem in ("one", "same", "no score"):
             return told
         is_told = not self.problem and bool(self.kept)
-        return {**told, "sentence": self._sentence(is_told=is_told), "values": self._values(),
+        return {**told, "sentence": self._sentence(is_told=is_told), "leaf": self._leaf(),
                 "above": list(self._above()), "chart": self._chart(), **(self._table() if is_told else {})}  # fmt: skip
 
     @property
@@ -203,11 +203,13 @@ class _Seen:
         decimals = page if not is_told and is_shown else digits(made.change)
         return typeset(in_a_sentence(made, self.name, (self.names[0], self.names[1]), self.language, decimals))
 
-    def _values(self) -> list[str]:
-        """The values of an indicator on both sides; empty where none is known."""
+    def _leaf(self) -> list[Sheet]:
+        """Value and score of an indicator on both sides; nothing for an aggregate."""
+        if self.kept:
+            return []
         rows = [self.view.row(self.view.found.row(self.node, *place), self.node) for place in self.places]
-        is_known = not self.kept and any(row["value"] is not None for row in rows)
-        return [row["value_said"] if row["value"] is not None else "" for row in rows] if is_known else []
+        return [{"name": name, "value": row["value_said"] if row["value"] is not None else "", "score": row["score"]}
+                for name, row in zip(self.names, rows, strict=True)]  # fmt: skip
 
     def _table(self) -> Sheet:
         made = self.explanation(self.node)
