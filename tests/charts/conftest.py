@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import polars as pl
 import pytest
 
-from donghaeng.charts import Names, bars, choropleth, fonts, line, movement, ranking
+from donghaeng.charts import Names, bars, choropleth, fonts, line, movement, ranking, waterfall
 from donghaeng.files import read_index
 from donghaeng.index import Framework, Index, Node, Unit, read_method
 
@@ -90,6 +90,8 @@ def gallery(going_together, districts, boundaries):
             units=("jongno-gu", "seoul", "mapo-gu", "gangnam-gu", "nowon-gu"),
         ),
         "bars beside": bars(many.result, unit="jongno-gu", beside="seoul", names=many.names),
+        "waterfall": waterfall(one.result, names=one.names),
+        "waterfall of a district": waterfall(many.result, unit="jongno-gu", names=many.names),
         "movement of a district": movement(many.result, unit="jongno-gu", names=many.names),
     }  # fmt: skip
 

@@ -14,7 +14,8 @@ pytestmark = pytest.mark.slow
 VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 PLACES = [(language, width) for language in ("ko", "en") for width in look.WIDTHS]
 FIGURES = ("path", "path with a gap", "pillars", "indicators with gaps", "movement", "movement with gaps", "map",
-           "map with gaps", "ranking", "paths", "bars beside", "movement of a district")  # fmt: skip
+           "map with gaps", "ranking", "paths", "bars beside", "movement of a district", "waterfall",
+           "waterfall of a district")  # fmt: skip
 
 
 @pytest.fixture(scope="session")

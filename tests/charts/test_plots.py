@@ -1,15 +1,16 @@
 import pytest
 
-from donghaeng.charts import bars, choropleth, line, movement, ranking
+from donghaeng.charts import bars, choropleth, line, movement, ranking, waterfall
 from donghaeng.charts.plots import Plots
 
 SCORES = {"a": {"rent": (100, 110), "homes": (100, 120)}}
 
 
-@pytest.mark.parametrize("name", ["line", "bars", "movement", "ranking"])
+@pytest.mark.parametrize("name", ["line", "bars", "movement", "waterfall", "ranking"])
 def test_a_method_gives_what_the_function_of_its_name_gives(toy, name):
     result = toy(SCORES)
-    expected = {"line": line, "bars": bars, "movement": movement, "ranking": ranking}[name](result)
+    functions = {"line": line, "bars": bars, "movement": movement, "waterfall": waterfall, "ranking": ranking}
+    expected = functions[name](result)
     assert getattr(Plots(result), name)() == expected
     assert getattr(Plots(result), name)().spec() == expected.spec()
 

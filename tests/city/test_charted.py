@@ -39,7 +39,16 @@ def test_nothing_moved_where_periods_are_not_compared():
     report.__dict__["index"] = replace(report.index, method=method)
     codes = [chart.chart.code for chart in charts_of(report)]
     assert "going_together-parts-2024" in codes
-    assert not [code for code in codes if "movement" in code]
+    assert not [code for code in codes if "movement" in code or "why" in code]
+
+
+def test_what_moved_an_index_is_drawn_between_neighbours_and_from_first_to_last_where_it_is_known(one):
+    drawn = [(code, chart.node, chart.since, chart.period) for code, chart in one.items() if chart.role == "why"]
+    assert drawn == [  # what made a pillar, whose scores are given, is not known
+        ("going_together-why-2022-2023", "going_together", "2022", "2023"),
+        ("going_together-why-2023-2024", "going_together", "2023", "2024"),
+        ("going_together-why-2022-2024", "going_together", "2022", "2024"),
+    ]
 
 
 def test_every_node_of_many_units_has_a_map_per_period_with_a_score(many):

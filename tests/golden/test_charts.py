@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from donghaeng.charts import Names, bars, choropleth, line, movement, ranking
+from donghaeng.charts import Names, bars, choropleth, line, movement, ranking, waterfall
 from donghaeng.files import read_index
 
 HERE = Path(__file__).parent / "charts"
@@ -35,13 +35,14 @@ def specs():
         "line": line(result, names=names, published=one.published),
         "bars": bars(result, node="housing", names=names),
         "movement": movement(result, names=names),
+        "waterfall": waterfall(result, names=names),
         "ranking": ranking(of_districts, names=Names.of(many.units)),
         "map": choropleth(of_districts, boundaries=BOUNDARIES, attribution={"en": "NGII", "ko": "NGII"}, names=two),
     }
     return {name: chart.spec("ko", "narrow") for name, chart in charts.items()}
 
 
-@pytest.mark.parametrize("name", ["line", "bars", "movement", "ranking", "map"])
+@pytest.mark.parametrize("name", ["line", "bars", "movement", "waterfall", "ranking", "map"])
 def test_a_specification_is_what_it_was(specs, name):
     path = HERE / f"{name}.json"
     found = json.dumps(_rounded(specs[name]), ensure_ascii=False, indent=1) + "\n"

@@ -9,7 +9,7 @@ from donghaeng.change.lmdi import FACTORS, Figures, ValueSplit, figures_at, spli
 from donghaeng.change.missing import Missing, missing_series
 from donghaeng.change.sentence import Part, Side, sentence
 from donghaeng.change.shares import CAUSES, PARTS, Share
-from donghaeng.change.state import State, state
+from donghaeng.change.state import State, state, states
 from donghaeng.change.stated import Stated, stated_of
 from donghaeng.change.thresholds import Thresholds, read_thresholds
 
@@ -50,4 +50,5 @@ __all__ = [
     "split_value",
     "state",
     "stated_of",
+    "states",
 ]

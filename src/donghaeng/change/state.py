@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from donghaeng.base.arrays import BoolArray, FloatArray
+from donghaeng.base.arrays import BoolArray, FloatArray, IntArray
 from donghaeng.base.errors import Fault, InputError, raise_if
 from donghaeng.index import Result
 
@@ -52,16 +52,31 @@ def state(result: Result, period: str, unit: str | None = None) -> State:
     raise_if(faults, InputError, "nothing to explain")
     place = 0 if unit is None else result.units.index(unit)
     units = slice(None) if unit is None else slice(place, place + 1)
-    at, computed = result.periods.index(period), result.computed
-    width, weights = len(result.framework.indicators), computed.weights
-    weights = weights[units if len(weights) > 1 else slice(None)][:, at if weights.shape[1] > 1 else 0]
-    scores = computed.scores[units, at]
+    return _taken(result, units, result.periods.index(period))
+
+
+def states(result: Result, units: IntArray, periods: IntArray) -> State:
+    """Take an index at many places at once, each as if it were a unit.
+
+    Parameters
+    ----------
+    units, periods : (place,), where in ``result.units`` and ``result.periods`` each stands.
+    """
+    return _taken(result, units, periods)
+
+
+def _taken(result: Result, units: IntArray | slice, periods: IntArray | int) -> State:
+    computed, width = result.computed, len(result.framework.indicators)
+    weights = computed.weights
+    at = periods if weights.shape[1] > 1 else 0
+    own = np.atleast_2d(weights[0, at]) if len(weights) == 1 else weights[units, at]
+    scores = computed.scores[units, periods]
     given = None
     if computed.is_given is not None:
         given = np.zeros(scores.shape, dtype=np.bool_)
-        given[:, width:] = computed.is_given[units, at]
+        given[:, width:] = computed.is_given[units, periods]
     links = None
     if computed.links is not None:
         links = np.ones(scores.shape)
-        links[:, width:] = computed.links[units, at]
-    return State(scores, weights, given, links)
+        links[:, width:] = computed.links[units, periods]
+    return State(scores, own, given, links)

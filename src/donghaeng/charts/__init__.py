@@ -8,5 +8,6 @@ from donghaeng.charts.movement_chart import movement
 from donghaeng.charts.names import Names
 from donghaeng.charts.ranking_chart import ranking
 from donghaeng.charts.table import Column, Table
+from donghaeng.charts.waterfall_chart import waterfall
 
-__all__ = ["Chart", "Column", "Names", "Table", "bars", "choropleth", "line", "movement", "ranking"]
+__all__ = ["Chart", "Column", "Names", "Table", "bars", "choropleth", "line", "movement", "ranking", "waterfall"]

@@ -1,7 +1,7 @@
 """What rose and what fell between two periods."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from donghaeng.charts import fonts, look
@@ -13,7 +13,7 @@ from donghaeng.charts.frame import canvas, marks, pixel, scaled, tooltip
 from donghaeng.charts.names import NAMELESS, Names, Texts, kind_of, period_name
 from donghaeng.charts.row_marks import legend
 from donghaeng.charts.rows_layout import Rows, rows_of
-from donghaeng.charts.scores import columns, last_period, one_unit, scores
+from donghaeng.charts.scores import columns, headed, last_period, one_unit, scores
 from donghaeng.charts.subjects import change_by_kind, title, whole
 from donghaeng.charts.table import Cell, Table
 from donghaeng.charts.words import FELL, HEADERS, ROSE, UNCHANGED, WHY
@@ -78,20 +78,9 @@ def movement(
     items = [Item(move.names, move.change) for move in moves]
     finding = of_movement(whole(result, own, names), first, last, items, kind, decimals=decimals)
     unit_cells = cells[0].cells()[:3]
-    table = Table(_headers(first, last, decimals), tuple((*unit_cells, *_row(move)) for move in moves))
+    table = Table(headed(columns(COLUMNS, decimals), first, last), tuple((*unit_cells, *_row(move)) for move in moves))
     heading = title(result, code, f"{first}–{last}", names, unit=own, by=change_by_kind(kind[0]))
     return Chart("movement", heading, finding, table, _Movement(moves, first, last, decimals).draw)
-
-
-def _headers(first: str, last: str, decimals: int) -> Any:
-    """The columns; before and after are headed by their periods."""
-    named = {"before": first, "after": last}
-    return tuple(
-        replace(one, headers={language: period_name(named[one.code], language) for language in ("en", "ko")})
-        if one.code in named
-        else one
-        for one in columns(COLUMNS, decimals)
-    )
 
 
 def _row(move: _Move) -> tuple[Cell, ...]:

@@ -11,6 +11,7 @@ from donghaeng.charts.map_chart import choropleth
 from donghaeng.charts.movement_chart import movement
 from donghaeng.charts.names import NAMELESS, Names, Texts
 from donghaeng.charts.ranking_chart import ranking
+from donghaeng.charts.waterfall_chart import waterfall
 from donghaeng.index import Published, Result
 
 
@@ -58,6 +59,12 @@ class Plots:
     ) -> Chart:
         """What rose and what fell between two periods."""
         return movement(self.result, node=node, before=before, after=after, unit=unit, names=names, decimals=decimals)
+
+    def waterfall(
+        self, node: str = "", before: str = "", after: str = "", unit: str | None = None, *, names: Names = NAMELESS
+    ) -> Chart:
+        """What each child of a node, and each thing beside the scores, contributed between two periods."""
+        return waterfall(self.result, node=node, before=before, after=after, unit=unit, names=names)
 
     def ranking(
         self, node: str = "", period: str = "", *, highlight: str = "", names: Names = NAMELESS, decimals: int = 1

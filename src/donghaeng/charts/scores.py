@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from donghaeng.base.errors import DataError, Fault
 from donghaeng.charts.names import LANGUAGES, Names, Texts, node_name, period_name
@@ -69,10 +69,21 @@ class Base:
 
 def columns(codes: Iterable[str], decimals: int) -> tuple[Column, ...]:
     """Columns with their headers."""
-    numbers = ("score", "published", "before", "after", "change")
+    numbers = ("score", "published", "before", "after", "change", "contribution")
     return tuple(
         Column(code, HEADERS[code], TEXT.get(code, ""), code in CODES, decimals if code in numbers else None)
         for code in codes
+    )
+
+
+def headed(own: Iterable[Column], first: str, last: str) -> tuple[Column, ...]:
+    """Columns of which before and after are headed by their periods."""
+    named = {"before": first, "after": last}
+    return tuple(
+        replace(one, headers={language: period_name(named[one.code], language) for language in LANGUAGES})
+        if one.code in named
+        else one
+        for one in own
     )
 
 

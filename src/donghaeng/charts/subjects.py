@@ -62,6 +62,11 @@ def change_by_kind(one: Texts) -> Texts:
     return {"en": f"by {one['en']}: change", "ko": f"{one['ko']}별 증감"}
 
 
+def contribution_by_kind(one: Texts) -> Texts:
+    """Behind a node: by which kind of thing its change is parted."""
+    return {"en": f"by {one['en']}: contribution", "ko": f"{one['ko']}별 기여도"}
+
+
 def span(periods: str, language: str) -> str:
     """A period or a span of periods in words.
 

@@ -32,6 +32,7 @@ HEADERS: Mapping[str, Texts] = {
     "before": {"en": "Before", "ko": "이전"},
     "after": {"en": "After", "ko": "이후"},
     "change": {"en": "Change", "ko": "증감"},
+    "contribution": {"en": "Contribution", "ko": "기여도"},
     "class": {"en": "Class", "ko": "구간"},
 }
 """The header of each column a chart's table may have."""

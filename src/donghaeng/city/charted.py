@@ -9,7 +9,8 @@ from typing import Any, Literal
 import numpy as np
 
 from donghaeng.base.bilingual import in_language
-from donghaeng.charts import Chart, Names, bars, choropleth, line, movement, ranking
+from donghaeng.charts import Chart, Names, bars, choropleth, line, movement, ranking, waterfall
+from donghaeng.city.explained import explained
 from donghaeng.city.report import IndexReport
 
 MOST_PERIODS = 12
@@ -24,17 +25,20 @@ class Placed:
     """A chart and where it belongs.
 
     ``chart`` : its code is its name among the charts of the index, and in addresses.
-    ``role`` : ``own``: it is about the node or unit itself; ``parts``: about what lies just below.
+    ``role`` : ``own``: it is about the node or unit itself; ``parts``: about what lies just below; ``why``: about what
+    moved it.
     ``node`` : whose page it stands on.
     ``unit`` : of which unit; empty: of the only one, or of all.
     ``period`` : of which period; empty: of all.
+    ``since`` : from which period to that one; empty where it is not of two.
     """
 
     chart: Chart
-    role: Literal["own", "parts"]
+    role: Literal["own", "parts", "why"]
     node: str
     unit: str = ""
     period: str = ""
+    since: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,6 +102,19 @@ class _Charts:
                     result, node=node, before=before, after=after, names=self.names, decimals=self._decimals
                 )
                 yield f"{node}-movement-{before}-{after}", Placed(moved, "parts", node, period=after)
+            yield from self._why(node)
+
+    def _why(self, node: str) -> Iterator[tuple[str, Placed]]:
+        """What moved a node between neighbouring periods, and from the first to the last, where that is known."""
+        if not self.report.result.framework.children[node]:
+            return
+        pairs = {(first.period, last.period) for (first, last), told in explained(self.report, node).pairs.items()
+                 if not told.why}  # fmt: skip
+        scored = self._scored(node)[-MOST_PERIODS:]
+        for before, after in dict.fromkeys([*pairwise(scored), (scored[0], scored[-1])] if scored else ()):
+            if (before, after) in pairs:
+                chart = waterfall(self.report.result, node=node, before=before, after=after, names=self.names)
+                yield f"{node}-why-{before}-{after}", Placed(chart, "why", node, period=after, since=before)
 
     def of_units(self) -> Iterator[tuple[str, Placed]]:
         result, root = self.report.result, self.report.result.framework.root

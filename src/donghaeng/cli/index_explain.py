@@ -24,20 +24,9 @@ WORDS = {
     "contribution": ("Points", "기여도"),
     "share": ("Share", "비중"),
     "scores": ("Scores", "점수"),
-    "counting": ("Counting: how many indicators count", "지표 수: 산정 지표 수의 변화"),
-    "weights": ("Weights", "가중치"),
-    "linking": ("Linking", "연쇄"),
-    "left": ("Left: {codes}", "빠진 항목: {codes}"),
-    "entered": ("Entered: {codes}", "들어온 항목: {codes}"),
-    "revision": ("Revision of the first score", "처음 점수의 수정"),
     "change": ("Change", "변동"),
 }  # fmt: skip
 """In English and Korean."""
-SHORT = {
-    "counting": ("counting", "지표 수"), "weights": ("weights", "가중치"), "linking": ("linking", "연쇄"),
-    "left": ("what left", "빠진 항목"), "entered": ("what entered", "들어온 항목"), "revision": ("revision", "수정"),
-}  # fmt: skip
-"""The same in a sentence."""
 Day = dt.datetime | None
 
 
@@ -159,13 +148,13 @@ def _places(
 
 
 def _print(report: "IndexReport", made: "Explanation", lang: Literal["en", "ko"]) -> None:
+    from donghaeng.change.words import digits as digits_of
+    from donghaeng.change.words import is_of_periods, step_line
     from donghaeng.charts.names import period_name
 
     framework, is_korean = report.index.framework, lang == "ko"
-    digits = _digits(made.change)
-    heads = [
-        place.period if _is_of_periods(made) else report.index.unit_name(place.unit, lang) for place in made.places
-    ]
+    digits = digits_of(made.change)
+    heads = [place.period if is_of_periods(made) else report.index.unit_name(place.unit, lang) for place in made.places]
     shown = table([(WORDS["node"][is_korean], "wide"), (heads[0], "right"), (heads[1], "right"),
                    (WORDS["contribution"][is_korean], "right"), (WORDS["share"][is_korean], "right")])  # fmt: skip
     for line in made.lines:
@@ -174,15 +163,18 @@ def _print(report: "IndexReport", made: "Explanation", lang: Literal["en", "ko"]
                       _share(line.share))  # fmt: skip
     sums = {"scores": made.scores, **made.steps} if made.steps else {}
     for place, (step, points) in enumerate(sums.items()):
-        codes = {"left": made.left, "entered": made.entered}.get(step, ())
-        told = WORDS[step][is_korean].format(codes=", ".join(framework[code].name(lang) for code in codes))
+        told = (
+            WORDS["scores"][is_korean]
+            if step == "scores"
+            else step_line(made, step, lambda code: framework[code].name(lang), lang)
+        )
         above = (int(place == 0), 0, 0, 0)
         shown.add_row(Padding(told, above), "", "", Padding(_signed(points, digits), above),
                       Padding(_share(made.share(points)), above))  # fmt: skip
     shown.add_row(WORDS["change"][is_korean], number(made.before, digits), number(made.after, digits),
                   _signed(made.change, digits), _share(made.share(made.change)), style="bold")  # fmt: skip
     name = framework[made.node].name(lang)
-    where = period_name(made.places[0].period, lang) if not _is_of_periods(made) else report.index.unit_name(
+    where = period_name(made.places[0].period, lang) if not is_of_periods(made) else report.index.unit_name(
         made.places[0].unit, lang)  # fmt: skip
     screen = console()
     show_table(screen, f"{name}: {where}", shown)
@@ -191,22 +183,20 @@ def _print(report: "IndexReport", made: "Explanation", lang: Literal["en", "ko"]
 
 
 def _sentence(report: "IndexReport", made: "Explanation", lang: Literal["en", "ko"], digits: int) -> str:
-    from donghaeng.change import Part, Side, sentence
+    from donghaeng.change.words import in_a_sentence, is_of_periods
     from donghaeng.charts.names import period_name
 
     framework = report.index.framework
-    of_periods = _is_of_periods(made)
-    first, last = (period_name(place.period, lang) if of_periods else report.index.unit_name(place.unit, lang)
+    first, last = (period_name(place.period, lang) if is_of_periods(made) else report.index.unit_name(place.unit, lang)
                    for place in made.places)  # fmt: skip
-    parts = [Part(framework[line.node].name(lang), line.contribution) for line in made.lines if line.level == 1]
-    parts += [Part(SHORT[step][lang == "ko"], points) for step, points in made.steps.items()]
-    return sentence(framework[made.node].name(lang), (Side(first, made.before), Side(last, made.after)), parts,
-                    language=lang, decimals=digits, units=not of_periods)  # fmt: skip
+    return in_a_sentence(made, lambda code: framework[code].name(lang), (first, last), lang, digits)
 
 
 def _record(report: "IndexReport", made: "Explanation") -> dict[str, Any]:
     """All of it as plain values; a gap is null."""
-    digits = _digits(made.change)
+    from donghaeng.change.words import digits as digits_of
+
+    digits = digits_of(made.change)
     first, last = made.places
     return {
         "index": report.index.code,
@@ -226,21 +216,12 @@ def _record(report: "IndexReport", made: "Explanation") -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _is_of_periods(made: "Explanation") -> bool:
-    return made.places[0].unit == made.places[1].unit
-
-
 def _plain(value: float) -> float | None:
     return None if math.isnan(value) else value
 
 
 def _share(share: float) -> str:
     return "" if math.isnan(share) else f"{share:.1%}"
-
-
-def _digits(change: float) -> int:
-    """Decimals that show five digits of a change, two at least and six at most."""
-    return min(6, max(2, 4 - math.floor(math.log10(abs(change))))) if abs(change) > 1e-12 else 3
 
 
 def _signed(points: float, digits: int) -> str:

@@ -142,7 +142,9 @@ def test_the_tables_of_charts(index, computed, client, form):
 
 
 def scores_in(row, periods):
-    """Return what a row of a chart says; a movement has a column for each of its two periods."""
+    """Return what a row of a chart says; a movement has a column for each of its two periods, a step has no node."""
+    if not row["node"]:
+        return []
     columns = {"score": row["period"]} if "score" in row else dict(zip(("before", "after"), periods, strict=True))
     return [((row["node"], row["unit"], str(period)), gap(row[name])) for name, period in columns.items()]
 

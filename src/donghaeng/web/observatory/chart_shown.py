@@ -27,6 +27,14 @@ def charts(found: IndexResults, language: str, *, role: str, node: str, unit: st
             yield shown(found, chart, language)
 
 
+def chart_of_change(found: IndexResults, language: str, node: str, first: str, last: str) -> Sheet | None:
+    """What moved a node from one period to another, if that was drawn."""
+    wanted = ("why", node, first, last)
+    drawn = (one for one in found.sheet["charts"]
+             if (one["role"], one["node"], one["since"], one["period"]) == wanted)  # fmt: skip
+    return next((shown(found, one, language) for one in drawn), None)
+
+
 def shown(found: IndexResults, chart: Sheet, language: str) -> Sheet:
     """One chart."""
     own = chart["drawings"].get(language, chart["drawings"]["en"])

@@ -84,6 +84,12 @@ class IndexResults:
         found: list[Sheet] = read(file)[unit][period] if file.is_file() else []
         return found
 
+    def why(self, node: str) -> Sheet:
+        """Every pair of periods and of units of an aggregate, explained; empty for an indicator."""
+        file = self.path / "why" / f"{self._place(node)}.json"
+        found: Sheet = read(file) if file.is_file() else {}
+        return found
+
     def _place(self, node: str) -> int:
         place: int = self.sheet["tree"][node]["place"]
         return place

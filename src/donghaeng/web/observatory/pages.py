@@ -17,6 +17,7 @@ from donghaeng.web.observatory.files import chart_of
 from donghaeng.web.observatory.lost import NotThereError, Way, spoken
 from donghaeng.web.observatory.shown import Shown
 from donghaeng.web.observatory.ways import no_index, no_node, no_period, no_unit
+from donghaeng.web.observatory.why import explanations
 
 Context = dict[str, Any]
 
@@ -36,6 +37,7 @@ def index(code: str, language: str, asked: Mapping[str, str]) -> Context:
     view = _opened(code, language, asked)
     root = view.sheet["root"]
     context = _common(view, root)
+    context["why"] = explanations(view, root, asked)
     context["checked"] = _checked(view, [root, *view.sheet["tree"][root]["children"]])
     context["remarks"] = view.sheet["remarks"].get(language, view.sheet["remarks"]["en"])
     context["sources"] = view.sources([*context["history"], *context["children"]])
@@ -56,6 +58,7 @@ def node(code: str, name: str, language: str, asked: Mapping[str, str]) -> Conte
     siblings = view.sheet["tree"][own["parent"]]["children"] if own["parent"] else []
     context["checked"] = _checked(view, [name])
     context |= {
+        "why": explanations(view, name, asked),
         "remarks": list(dict.fromkeys(one["why"] for row in context["checked"] for one in row["printed"])),
         "crumbs": [view.node(above) for above in _above(view.sheet, name)],
         "siblings": [view.at(sibling) for sibling in siblings],
@@ -77,7 +80,8 @@ def unit(code: str, name: str, language: str, asked: Mapping[str, str]) -> Conte
     view = _opened(code, language, {**asked, "unit": name})
     context = _common(view, view.sheet["root"])
     tree = [view.at(one) for one in view.sheet["tree"]]
-    return {**context, "tree": tree, "sources": view.sources(tree), "compare_with": _others(view, name)}
+    why = explanations(view, view.sheet["root"], asked, unit_url(language, code, name), is_of_unit=True)
+    return {**context, "tree": tree, "why": why, "sources": view.sources(tree), "compare_with": _others(view, name)}
 
 
 def compare(code: str, language: str, asked: Mapping[str, str]) -> Context:
@@ -102,6 +106,7 @@ def compare(code: str, language: str, asked: Mapping[str, str]) -> Context:
         "index": view.index,
         "period": view.period,
         "pair": [{"code": one.unit, "name": one.unit_name(one.unit)} for one in pair] if rows else [],
+        "why": view.url(view.sheet["root"], period=view.period, versus=chosen[0], unit=chosen[1]),
         "rows": rows,
         "ranked": view.ranked(view.sheet["root"]),
         "choices": choices,
@@ -134,6 +139,8 @@ def embed(code: str, chart: str, language: str) -> Context:
         )
     found = chart_of(opened.found, chart)
     state = {"period": found["period"], "unit": found["unit"]}
+    if found["since"]:
+        state = {"from": found["since"], "to": found["period"]}
     return {
         "language": language,
         "chart": shown(opened.found, found, language),

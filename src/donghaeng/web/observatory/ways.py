@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from donghaeng.web.observatory import figures
-from donghaeng.web.observatory.addresses import page_url, unit_url
+from donghaeng.web.observatory.addresses import page_url, unit_url, with_state
 from donghaeng.web.observatory.figures import said
 from donghaeng.web.observatory.lost import NotThereError, Way
 from donghaeng.web.observatory.shown import Shown
@@ -36,6 +36,13 @@ def no_period(view: Shown, node: str, state: Mapping[str, str]) -> NotThereError
     """The index has no such period: those it has, on the same page."""
     ways = [Way(period, view.url(node, period=period, **state)) for period in view.sheet["periods"]]
     return NotThereError(_("This index has no such figure."), view.period, ways, _whole(view))
+
+
+def no_side(view: Shown, page: str, asked: Mapping[str, str], name: str, choices: Mapping[str, str]) -> NotThereError:
+    """The index has no such period or unit to compare with: those it has, by code and name, on the same page."""
+    said_of = _("There is no such district.") if name == "versus" else _("This index has no such figure.")
+    ways = [Way(label, with_state(page, {**asked, name: code}), code) for code, label in choices.items()]
+    return NotThereError(said_of, asked[name], ways, _whole(view))
 
 
 def _whole(view: Shown) -> Way:

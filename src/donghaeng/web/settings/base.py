@@ -158,8 +158,8 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
 PAGE_CACHE_IS_ON = True
 PAGE_CACHE_FOLDER = PLACE.cache
-PAGE_CACHE_QUERY = frozenset({"page", "field", "year", "period", "kind", "district", "from", "unit", "a", "b",
-                              "verdict", "subject", "source"})  # fmt: skip
+PAGE_CACHE_QUERY = frozenset({"page", "field", "year", "period", "kind", "district", "from", "to", "versus",
+                              "unit", "a", "b", "verdict", "subject", "source"})  # fmt: skip
 
 API_REQUESTS_A_MINUTE = 300  # of one address, over all workers; 0 counts nobody
 API_PROXIES = 0  # proxies of our own in front, each of which writes X-Forwarded-For; without any, nobody is believed

@@ -12,6 +12,8 @@ from donghaeng.city.charted import Placed
 from donghaeng.web.observatory.sync.frame import frame_height
 
 LANGUAGES = ("en", "ko")
+CHANGES = ("change", "contribution")
+"""Columns of numbers that have a sign."""
 KEPT = "drawings"
 """The folder of drawings, beside the generations that share them."""
 
@@ -57,6 +59,7 @@ def _entry(place: int, placed: Placed) -> dict[str, Any]:
         "node": placed.node,
         "unit": placed.unit,
         "period": placed.period,
+        "since": placed.since,
         "titles": dict(chart.title),
         "findings": dict(chart.finding),
         "attribution": dict(chart.attribution),
@@ -76,7 +79,7 @@ def _table(placed: Placed, language: str) -> dict[str, Any]:
     nodes = [record.get("node") for record in whole.records()]
     names = [place for place, column in enumerate(table.columns) if column.code.startswith("node_name_")]
     columns = [
-        {"header": column.headers[language], "decimals": column.decimals, "is_change": column.code == "change"}
+        {"header": column.headers[language], "decimals": column.decimals, "is_change": column.code in CHANGES}
         for column in table.columns
     ]
     return {"columns": columns, "rows": [list(row) for row in table.rows], "nodes": nodes, "named_in": names}

@@ -15,6 +15,7 @@ from donghaeng.city import City, IndexReport
 from donghaeng.city.charted import charts_of
 from donghaeng.publish import catalogue
 from donghaeng.web.observatory.sync import claims, drawings, packages, sheets
+from donghaeng.web.observatory.sync.why import why
 
 SUMMARY = "indices.json"
 STEPS_KEPT = 20_000
@@ -86,14 +87,16 @@ def _within(progress: Progress, place: int, count: int, step: str, share: float)
 
 
 def _write_index(report: IndexReport, sheet: sheets.Sheet, folder: Path) -> None:
-    """Write the sheet of an index, every score of each node, and how each was made."""
-    for name in ("nodes", "steps"):
+    """Write the sheet of an index, every score of each node, how each was made, and why it moved."""
+    for name in ("nodes", "steps", "why"):
         (folder / name).mkdir(parents=True)
     is_told = report.result.computed.scores.size <= STEPS_KEPT
     for place, node in enumerate(report.index.framework.tree):
         claims.write_json(folder / "nodes" / f"{place}.json", sheets.rows(report, node))
         if is_told:
             claims.write_json(folder / "steps" / f"{place}.json", sheets.steps(report, node))
+        if report.index.framework.children[node]:
+            claims.write_json(folder / "why" / f"{place}.json", why(report, node))
     claims.write_json(folder / "index.json", sheet)
 
 
