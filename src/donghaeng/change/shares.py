@@ -72,8 +72,8 @@ def judge(effects: Effects, change: float, thresholds: Thresholds) -> Judged:
         return Judged({}, "none", holds=True)
     way = 1.0 if change > 0 else -1.0
     point = _parted(way, effects, (0.0, 0.0, 0.0), effects.unknown)
-    if point is None:
-        return Judged(NOT_KNOWN, "unknown", holds=True)
+    if point is None:  # nothing went that way, unless it is within the errors
+        point = {part: share.value for part, share in NOT_KNOWN.items()}
     seen = [point, *(made for made in _corners(way, effects) if made is not None)]
     shares = {part: Share(point[part], min(one[part] for one in seen), max(one[part] for one in seen))
               for part in PARTS}  # fmt: skip
