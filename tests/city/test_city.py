@@ -226,6 +226,6 @@ def test_pictures_of_the_archive_are_given_away(city):
 
 def test_schemas_are_written_a_file_each(tmp_path):
     names = write_schemas(tmp_path, city_schemas())
-    assert len(names) == 19
+    assert len(names) == 21
     schema = json.loads((tmp_path / "data.csv.schema.json").read_text(encoding="utf-8"))
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
