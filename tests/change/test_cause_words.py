@@ -45,7 +45,7 @@ def told(made, language="en"):
          "Housing: of what lowered it, a smaller budget in real terms makes up 60%.",
          "주거의 하락 요인 가운데 실질 예산 감소의 비중이 60%입니다."),
         (of("funding", 2.0, {"funding": 0.6}, is_nominal=True),
-         "Housing: of what raised it, a larger budget, prices not taken out makes up 60%.",
+         "Housing: of what raised it, a larger budget (prices not taken out) makes up 60%.",
          "주거의 상승 요인 가운데 예산 증가(물가 미반영)의 비중이 60%입니다."),
         (of("efficiency", shares={"efficiency": 1.0}),
          "Housing: of what lowered it, less output for the same real money makes up 100%.",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from donghaeng.change import Driver, Place, diagnose
+from donghaeng.change import Driver, Place, cause_sentence, diagnose
 
 TWO = (Place("u", "2023"), Place("u", "2024"))
 NEED = {"a": (0.5, 0.4), "need_a": (100, 125), "output_a": (50, 50), "budget_a": (10, 10), "prices_a": (1, 1)}
@@ -100,6 +100,15 @@ def test_a_small_change_has_no_cause(found, driver):
     told = found(columns, [driver()])
     assert [told[code].cause for code in ("a", "index")] == ["none", "none"]
     assert found(columns, [driver()], diagnosis={"small": 0.01})["index"].cause == "efficiency"
+
+
+# The value falls by need; its score is held at the floor, and does not move
+def test_a_value_whose_score_stays_is_diagnosed_by_its_value(found, driver):
+    held = {"method": "goalposts", "worst": 0.9, "best": 1.0}
+    told = found(NEED, [driver()], normalise=held, diagnosis={"small": 0})
+    assert (told["a"].cause, told["a"].way, dict(told["a"].points)) == ("demand", -1, {})
+    assert told["index"].cause == "none"
+    assert cause_sentence(told["a"], "A", language="en") == "A: of what lowered it, growing need makes up 100%."
 
 
 def test_a_value_that_stays_still_has_its_split(found, driver):

@@ -36,10 +36,10 @@ MOVED: Mapping[tuple[Part, int], tuple[str, str]] = {
 }  # fmt: skip
 """What lowered something (-1) or raised it (1)."""
 NOMINAL: Mapping[tuple[Part, int], tuple[str, str]] = {
-    ("funding", -1): ("a smaller budget, prices not taken out", "예산 감소(물가 미반영)"),
-    ("funding", 1): ("a larger budget, prices not taken out", "예산 증가(물가 미반영)"),
-    ("efficiency", -1): ("less output for the same money, prices not taken out", "예산당 산출 감소(물가 미반영)"),
-    ("efficiency", 1): ("more output for the same money, prices not taken out", "예산당 산출 증가(물가 미반영)"),
+    ("funding", -1): ("a smaller budget (prices not taken out)", "예산 감소(물가 미반영)"),
+    ("funding", 1): ("a larger budget (prices not taken out)", "예산 증가(물가 미반영)"),
+    ("efficiency", -1): ("less output for the same money (prices not taken out)", "예산당 산출 감소(물가 미반영)"),
+    ("efficiency", 1): ("more output for the same money (prices not taken out)", "예산당 산출 증가(물가 미반영)"),
 }
 """The same where no price level is known."""
 ROLE_NAMES: Mapping[str, tuple[str, str]] = {

@@ -51,10 +51,9 @@ class Diagnosis:
 
     @property
     def way(self) -> int:
-        """1 where it rose, -1 where it fell, 0 where it stayed or nothing is known."""
-        moved = self.change
-        if math.isnan(moved) and self.split is not None:
-            moved = self.split.after - self.split.before
+        """1 where it rose, -1 where it fell, 0 where it stayed or nothing is known; an indicator by its value."""
+        moved = math.nan if self.split is None else self.split.after - self.split.before
+        moved = self.change if math.isnan(moved) else moved
         return 0 if math.isnan(moved) else int(np.sign(moved))
 
 

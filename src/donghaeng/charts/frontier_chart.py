@@ -12,7 +12,7 @@ from donghaeng.charts.chart import Chart, Spec
 from donghaeng.charts.findings import number
 from donghaeng.charts.frame import at, canvas, marks, place, scaled, texts, tooltip
 from donghaeng.charts.names import Texts
-from donghaeng.charts.table import Column, Table
+from donghaeng.charts.table import Cell, Column, Table
 
 Point = tuple[float, float, float, float]
 """An amount [KRW], the score expected of it, and the ends of its interval. [points]"""
@@ -23,31 +23,42 @@ HEADS = {
     "high": {"en": "Upper end", "ko": "상한"},
 }
 TITLE = {"en": "What more money would bring: {}", "ko": "추가 예산에 따른 예상 점수: {}"}
+MARK = {"en": "Illustration", "ko": "예시"}
+STATUS = {"en": "Status", "ko": "구분"}
 FOOT = 34
 """Room for amounts below. [px]"""
 
 
-def frontier(points: Sequence[Point], *, chosen: float, subject: Texts, statement: Texts, decimals: int = 1) -> Chart:
+def frontier(
+    points: Sequence[Point], *, chosen: float | None, subject: Texts, statement: Texts, decimals: int = 1
+) -> Chart:
     """The best expected score for every amount of money.
 
     Parameters
     ----------
     points : by rising amount, the first of them without new money.
-    chosen : the amount asked for, one of those of ``points``. [KRW]
+    chosen : the amount asked for, one of those of ``points``; None where all are shown alike. [KRW]
     subject : what is scored, by name.
-    statement : what has to stand with it, such as that the numbers are invented; empty where nothing has.
+    statement : what has to stand with it, that the numbers are invented; empty where they are not.
     decimals : decimals of scores shown.
     """
     title = {language: words.format(subject[language]) for language, words in TITLE.items()}
-    columns = tuple(Column(code, heads, decimals=0 if code == "money" else decimals) for code, heads in HEADS.items())
-    table = Table(columns, tuple(points))
+    columns = [Column(code, heads, decimals=0 if code == "money" else decimals) for code, heads in HEADS.items()]
+    rows: list[tuple[Cell, ...]] = list(points)
+    if any(statement.values()):
+        title = {language: f"{MARK[language]}: {text}" for language, text in title.items()}
+        columns += [Column(f"status_{language}", STATUS, language) for language in MARK]
+        rows = [(*point, *MARK.values()) for point in points]
+    table = Table(tuple(columns), tuple(rows))
     drawing = _Frontier(points, chosen, decimals)
     finding = {language: _finding(points, chosen, decimals, language) for language in ("en", "ko")}
     return Chart("frontier", title, finding, table, drawing.draw, attribution={k: v for k, v in statement.items() if v})
 
 
-def _finding(points: Sequence[Point], chosen: float, decimals: int, language: str) -> str:
-    """What the amount chosen brings, and what its last part of it did."""
+def _finding(points: Sequence[Point], chosen: float | None, decimals: int, language: str) -> str:
+    """What the amount chosen brings, and what its last part of it did; without one, what all of them bring."""
+    if chosen is None:
+        return _finding([points[0], points[-1]], points[-1][0], decimals, language)
     before, now = points[0][1], next(point for point in points if point[0] == chosen)
     gain, amount = number(now[1] - before, decimals), in_won(chosen, language)
     score, today = number(now[1], decimals), number(before, decimals)
@@ -69,7 +80,7 @@ class _Frontier:
     """Draws the line."""
 
     points: Sequence[Point]
-    chosen: float
+    chosen: float | None
     decimals: int
 
     def draw(self, language: str, width: int) -> Spec:
@@ -127,7 +138,7 @@ class _Frontier:
         for row in now:
             text = str(row["text"])
             half = fonts.width(text, look.LABEL, is_bold=True) / 2
-            spot = place(self.chosen, *x)
+            spot = place(float(str(row["money"])), *x)
             across = min(max(spot, x[1][0] + half), x[1][1] + 26 - half)
             rows.append((across, place(float(str(row["score"])), *y) - 15, text))
         return [texts(rows, align="center", fontWeight="bold")] if rows else []

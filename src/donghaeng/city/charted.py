@@ -26,19 +26,21 @@ class Placed:
 
     ``chart`` : its code is its name among the charts of the index, and in addresses.
     ``role`` : ``own``: it is about the node or unit itself; ``parts``: about what lies just below; ``why``: about what
-    moved it.
+    moved it; ``response``: about what money would do.
     ``node`` : whose page it stands on.
     ``unit`` : of which unit; empty: of the only one, or of all.
     ``period`` : of which period; empty: of all.
     ``since`` : from which period to that one; empty where it is not of two.
+    ``is_illustration`` : whether its numbers are invented, so that no source of the index stands under it.
     """
 
     chart: Chart
-    role: Literal["own", "parts", "why"]
+    role: Literal["own", "parts", "why", "response"]
     node: str
     unit: str = ""
     period: str = ""
     since: str = ""
+    is_illustration: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from donghaeng.base.errors import DataError, DonghaengError, Fault, InputError, MethodError, raise_if
+from donghaeng.base.errors import ConflictError, DataError, DonghaengError, Fault, InputError, MethodError, raise_if
 from donghaeng.base.periods import start
 from donghaeng.budget import (
     ANSWERS,
@@ -181,12 +181,26 @@ class Response:
         ------
         DataError
             If there is nothing to give money to.
+        ConflictError
+            If no plan keeps all limits.
         """
         given, efficiency = self._given(), self.efficiency(draws, seed)
         made = allocate(given, self.stakes, money, objective=objective, efficiency=efficiency)
         amounts = amounts_to(max(self.most, money), steps, money)
         points = frontier(given, self.stakes, amounts, objective=objective, efficiency=efficiency)
         return Answer(made, points)
+
+    def ladder(self, steps: int, *, draws: int = DRAWS, seed: int = SEED) -> tuple[Answer, ...]:
+        """An answer for each of about ``steps`` amounts, from the least that limits ask for to the most of any use."""
+        given, efficiency = self._given(), self.efficiency(draws, seed)
+        made = []
+        for money in amounts_to(self.most, steps, self.most):
+            try:
+                made.append(allocate(given, self.stakes, money, efficiency=efficiency))
+            except ConflictError:  # limits ask for more
+                continue
+        points = tuple(_point(one) for one in made)
+        return tuple(Answer(one, points) for one in made)
 
     def _given(self) -> Portfolio:
         if self.portfolio is None:
@@ -234,6 +248,12 @@ def response_of_report(report: IndexReport, asked: Question = NOTHING_ASKED) -> 
     """Open the response of an index that is open already; as ``response_of``."""
     portfolio = read_portfolio(report.path, report.index)
     return Response(report.index, report.result, *report.explained, portfolio, settled(report.result, asked))
+
+
+def _point(made: Allocation) -> FrontierPoint:
+    root = made.stakes.place(made.stakes.root)
+    ends = () if made.interval is None else (made.interval.above_low[root], made.interval.above_high[root])
+    return FrontierPoint(made.total, float(made.after[root]), made.value, *map(float, ends))
 
 
 def what_ifs(path: Path) -> list[Path]:

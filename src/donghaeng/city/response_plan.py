@@ -9,7 +9,7 @@ from donghaeng.base.bilingual import in_language
 from donghaeng.base.money import in_won
 from donghaeng.base.units import with_unit
 from donghaeng.budget import Allocation, Programme, Sizing
-from donghaeng.change import Diagnosis, cause_name, cause_sentence, roles_named
+from donghaeng.change import Diagnosis, Stated, cause_name, cause_sentence, roles_named
 from donghaeng.charts import Chart
 from donghaeng.charts.findings import number
 from donghaeng.charts.frontier_chart import frontier
@@ -43,15 +43,51 @@ def plan(response: Response, answer: Answer | None, language: Language) -> Recor
     return _Plan(response, answer, language).record()
 
 
-def frontier_chart(response: Response, answer: Answer) -> Chart:
-    """The chart of what more or less money would do; without new money the index stays where it is."""
+def frontier_chart(response: Response, answer: Answer, *, is_marked: bool = True) -> Chart:
+    """The chart of what more or less money would do; without new money the index stays where it is.
+
+    ``is_marked`` : whether the amount of the answer is marked in it.
+    """
     made, root = answer.allocation, answer.allocation.stakes.root
     now = float(made.before[made.stakes.place(root)])
     points = [(one.money, one.score, *((one.score,) * 2 if math.isnan(one.low) else (one.low, one.high)))
               for one in answer.frontier if not math.isnan(one.score) and one.money > 0]  # fmt: skip
     names = {language: response.index.framework[root].name(language) for language in ("en", "ko")}
-    return frontier([(0.0, now, now, now), *points], chosen=made.total, subject=names, statement=response.statement,
+    chosen = made.total if is_marked else None
+    return frontier([(0.0, now, now, now), *points], chosen=chosen, subject=names, statement=response.statement,
                     decimals=response.decimals)  # fmt: skip
+
+
+def cause_told(response: Response) -> Record:
+    """The cause of each node's change, in a word and in a sentence, in both languages."""
+    tree = response.index.framework
+    return {
+        code: {
+            "cause": made.cause,
+            "name": {language: cause_name(made, language) for language in LANGUAGES},
+            "why": {language: cause_sentence(made, tree[code].name(language), language=language)
+                    for language in LANGUAGES},
+        }
+        for code, made in response.diagnoses.items()
+    }  # fmt: skip
+
+
+def said_told(response: Response) -> list[Record]:
+    """What the city itself gave as causes and responses, in the order of the tree, in both languages."""
+    places = {code: place for place, code in enumerate(response.index.framework.tree)}
+    return [
+        {
+            "node": one.node, "period": one.period, "source": one.source,
+            "kind": dict(zip(LANGUAGES, words.KINDS[one.kind], strict=True)),
+            "text": {language: _with_note(one, language) for language in LANGUAGES},
+        }
+        for one in sorted(response.stated, key=lambda one: (places[one.node], one.period))
+    ]  # fmt: skip
+
+
+def _with_note(one: Stated, language: Language) -> str:
+    own = in_language(one.note, language) if one.note else ""
+    return f"{one.text(language)} ({own})" if own else one.text(language)
 
 
 @dataclass(frozen=True)
@@ -148,7 +184,7 @@ class _Plan:
         found = self.table("findings", heads, rows, numbers=(1, 2, 3), unit=unit,
                            first=self.period(self.asked.first), last=self.period(self.asked.last))  # fmt: skip
         said = [self.row(one.node, [self.text(self.name(one.node)), self.text(self.say(words.KINDS[one.kind])),
-                                    self.text(self._with_note(one.text(self.language), one.note)),
+                                    self.text(_with_note(one, self.language)),
                                     self.text(self.source(one.source))])
                 for code in self.index.framework.tree for one in self.response.said(code)]  # fmt: skip
         city = self.table("said", ["node", "kind", "said", "source"], said, last=self.period(self.asked.last))
@@ -157,10 +193,6 @@ class _Plan:
     def _both(self, code: str) -> list[Record]:
         scores = [self.response.result.score(code, place.period, place.unit) for place in self.response.places]
         return [self.number(score) for score in scores]
-
-    def _with_note(self, text: str, note: str) -> str:
-        own = in_language(note, self.language) if note else ""
-        return f"{text} ({own})" if own else text
 
     def requests(self) -> Record:
         """What would have to be published."""

@@ -98,8 +98,8 @@ def print_value(report: "IndexReport", made: "Diagnosis", places: "tuple[Place, 
              (WORDS["effect"][is_korean] + (f" ({measure})" if measure else ""), "right")]  # fmt: skip
     shown = table([(head, side) for head, side in heads])
     for factor, log in split.logs.items():
-        shown.add_row(FACTORS[factor][is_korean], f"{log:+.4f}", _plain(split.effects[factor], sign="+"))
-    total = f"{split.total:+.4f}" if split.logs else _log(split)
+        shown.add_row(FACTORS[factor][is_korean], _log(log), _plain(split.effects[factor], sign="+"))
+    total = _log(split.total if split.logs else _ratio(split))
     shown.add_row(WORDS["change"][is_korean], total, _plain(split.after - split.before, sign="+"), style="bold")
     title = WORDS["value"][is_korean].format(name=framework[made.node].name(lang), first=first, last=last,
                                              before=_plain(split.before), after=_plain(split.after))  # fmt: skip
@@ -160,13 +160,17 @@ def _split(made: "Diagnosis") -> "ValueSplit":
     return made.split
 
 
-def _log(split: "ValueSplit") -> str:
-    is_known = split.before > 0 and split.after > 0
-    return f"{math.log(split.after / split.before):+.4f}" if is_known else "–"
+def _ratio(split: "ValueSplit") -> float:
+    return math.log(split.after / split.before) if split.before > 0 and split.after > 0 else math.nan
+
+
+def _log(log: float) -> str:
+    return "–" if math.isnan(log) else f"{round(log, 4) + 0:+.4f}"  # no minus before a zero
 
 
 def _plain(value: float, *, sign: str = "") -> str:
-    return f"{value:{sign},.6g}" if abs(value) < 1e6 else f"{value:{sign},.0f}"
+    plain = value + 0  # no minus before a zero
+    return f"{plain:{sign},.6g}" if abs(plain) < 1e6 else f"{plain:{sign},.0f}"
 
 
 def _null(value: float) -> float | None:

@@ -9,7 +9,7 @@ from donghaeng.publish.open_data import open_data, publisher_of, write_open_data
 from donghaeng.publish.package import index_files
 from donghaeng.publish.publisher import Licence, Publisher
 from donghaeng.publish.readme import holds
-from donghaeng.publish.response_files import response_files
+from donghaeng.publish.response_files import response_files, response_page, response_workbook
 from donghaeng.publish.table_files import About, table_files
 from donghaeng.publish.zip_file import zipped
 
@@ -28,6 +28,8 @@ __all__ = [
     "open_data",
     "publisher_of",
     "response_files",
+    "response_page",
+    "response_workbook",
     "table_files",
     "write_open_data",
     "zipped",

@@ -32,12 +32,12 @@ def response_files(plans: Mapping[str, Mapping[str, Any]], pictures: Mapping[str
     """
     files = {}
     for language, told in plans.items():
-        files[f"response.{language}.html"] = page(told, pictures.get(language, ""))
-        files[f"response.{language}.xlsx"] = workbook(told)
+        files[f"response.{language}.html"] = response_page(told, pictures.get(language, ""))
+        files[f"response.{language}.xlsx"] = response_workbook(told)
     return files
 
 
-def page(told: Mapping[str, Any], picture: str = "") -> bytes:
+def response_page(told: Mapping[str, Any], picture: str = "") -> bytes:
     """A plan as one HTML file, with nothing to load; ``picture`` is an SVG of ours."""
     try:
         from jinja2 import Environment, StrictUndefined
@@ -52,7 +52,7 @@ def page(told: Mapping[str, Any], picture: str = "") -> bytes:
     return filled.encode()
 
 
-def workbook(told: Mapping[str, Any]) -> bytes:
+def response_workbook(told: Mapping[str, Any]) -> bytes:
     """A plan as a workbook: what is said on the first sheet, each table on one of its own, in full precision.
 
     Where the numbers are invented, every row of every sheet says so.

@@ -23,6 +23,12 @@ def unit_url(language: str, index: str, unit: str) -> str:
         return reverse("index_unit", args=[index, unit])
 
 
+def response_url(language: str, index: str) -> str:
+    """The page of the response to an index."""
+    with translation.override(language or None):
+        return reverse("index_response", args=[index])
+
+
 def claim_url(language: str, claim: str) -> str:
     """The page of a claim: of a published score among others."""
     with translation.override(language or None):

@@ -90,6 +90,18 @@ class IndexResults:
         found: Sheet = read(file) if file.is_file() else {}
         return found
 
+    @property
+    def response(self) -> Sheet:
+        """What there is to say of a response to the index; empty where nothing is."""
+        file = self.path / "response.json"
+        found: Sheet = read(file) if file.is_file() else {}
+        return found
+
+    def answer(self, place: int) -> Sheet:
+        """The plan for one of the amounts of money of the response, by language."""
+        found: Sheet = read(self.path / "response" / f"{place}.json")
+        return found
+
     def _place(self, node: str) -> int:
         place: int = self.sheet["tree"][node]["place"]
         return place

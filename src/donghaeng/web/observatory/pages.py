@@ -15,6 +15,7 @@ from donghaeng.web.observatory.chart_shown import charts, shown
 from donghaeng.web.observatory.figures import IndexResults, Sheet
 from donghaeng.web.observatory.files import chart_of
 from donghaeng.web.observatory.lost import NotThereError, Way, spoken
+from donghaeng.web.observatory.response import response_seen, response_taken
 from donghaeng.web.observatory.shown import Shown
 from donghaeng.web.observatory.ways import no_index, no_node, no_period, no_unit
 from donghaeng.web.observatory.why import explanations
@@ -114,6 +115,31 @@ def compare(code: str, language: str, asked: Mapping[str, str]) -> Context:
         "b": chosen[1],
         "sources": view.sources([row for both in rows for row in both]),
     }
+
+
+def response(code: str, language: str, asked: Mapping[str, str]) -> Context:
+    """The response to an index: its plan, and for an amount of money what it would do.
+
+    Raises
+    ------
+    NotThereError
+        If there is no such index, or nothing is said of a response to it.
+    """
+    view = _opened(code, language, {})
+    return {"index": view.index, "crumbs": [view.node(view.sheet["root"])], **response_seen(view, asked)}
+
+
+def response_file(code: str, language: str, asked: Mapping[str, str], form: str) -> tuple[bytes, str]:
+    """The same as a file, and of which kind it is.
+
+    Raises
+    ------
+    NotThereError
+        As ``response``; for a language that the site does not have.
+    """
+    if language not in dict(settings.LANGUAGES):
+        raise no_index(code, language)
+    return response_taken(_opened(code, language, {}), asked, form)
 
 
 def data(language: str) -> Context:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("data/api/", views.interface, name="api"),
     path("index/", views.indices, name="indices"),
     path("index/<str:index>/", views.index, name="index"),
+    path("index/<str:index>/response/", views.response, name="index_response"),
     path("index/<str:index>/units/", views.compare, name="index_compare"),
     path("index/<str:index>/units/<str:unit>/", views.unit, name="index_unit"),
     path("index/<str:index>/<str:node>/", views.node, name="index_node"),
@@ -27,6 +28,11 @@ without_language = [
     re_path(CHART + r"(?P<language>[a-z-]+)\.(?P<form>svg|png)$", files.chart_picture, name="chart_picture"),
     re_path(CHART + r"(?P<language>[a-z-]+)\.(?P<width>wide|narrow)\.vega\.json$", files.chart_vega, name="chart_vega"),
     re_path(CHART + r"(?P<form>csv|xlsx|json)$", files.chart_table, name="chart_table"),
+    re_path(
+        r"^data/(?P<index>[^/]+)/response\.(?P<language>[a-z-]+)\.(?P<form>html|xlsx)$",
+        views.response_file,
+        name="response_file",
+    ),  # fmt: skip
     path("data/<str:index>/<str:name>", files.package_file, name="package_file"),
     path("embed/<str:language>/<str:index>/<str:chart>/", views.embed, name="embed"),
 ]

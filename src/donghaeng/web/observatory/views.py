@@ -33,6 +33,19 @@ def unit(request: HttpRequest, index: str, unit: str) -> HttpResponse:
     return render(request, "observatory/unit.html", pages.unit(index, unit, _language(), request.GET.dict()))
 
 
+def response(request: HttpRequest, index: str) -> HttpResponse:
+    """The response to an index: causes, what is not published, what money would do."""
+    return render(request, "observatory/response.html", pages.response(index, _language(), request.GET.dict()))
+
+
+def response_file(request: HttpRequest, index: str, language: str, form: str) -> HttpResponse:
+    """The response to an index as a file to take away."""
+    with translation.override(language if language in dict(settings.LANGUAGES) else _language()):
+        content, kind = pages.response_file(index, language, request.GET.dict(), form)
+    name = f"{index}-response.{language}.{form}"
+    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
 def compare(request: HttpRequest, index: str) -> HttpResponse:
     """Two units of an index side by side."""
     return render(request, "observatory/compare.html", pages.compare(index, _language(), request.GET.dict()))

@@ -45,5 +45,10 @@ def no_side(view: Shown, page: str, asked: Mapping[str, str], name: str, choices
     return NotThereError(said_of, asked[name], ways, _whole(view))
 
 
+def no_response(view: Shown) -> NotThereError:
+    """Nothing is said of a response to the index: the index itself."""
+    return NotThereError(_("There is no response to this index."), "", (), _whole(view))
+
+
 def _whole(view: Shown) -> Way:
     return Way(view.said(view.sheet["names"]), view.url(view.sheet["root"]))

@@ -158,7 +158,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
 PAGE_CACHE_IS_ON = True
 PAGE_CACHE_FOLDER = PLACE.cache
-PAGE_CACHE_QUERY = frozenset({"page", "field", "year", "period", "kind", "district", "from", "to", "versus",
+PAGE_CACHE_QUERY = frozenset({"page", "field", "year", "period", "kind", "district", "from", "to", "versus", "money",
                               "unit", "a", "b", "verdict", "subject", "source"})  # fmt: skip
 
 API_REQUESTS_A_MINUTE = 300  # of one address, over all workers; 0 counts nobody

@@ -62,6 +62,8 @@ def _table(placed: Placed, about: About) -> dict[str, bytes]:
     """The table of a chart; what its boundaries ask to be printed goes with it."""
     chart = placed.chart
     columns = [(column.code, column.headers["en"], column.headers["ko"]) for column in chart.table.columns]
+    if placed.is_illustration:
+        return table_files(columns, chart.table.rows, About(chart.title, chart.finding, chart.attribution))
     texts = ((language, (about.attribution.get(language), chart.attribution.get(language))) for language in LANGUAGES)
     asked = {language: "; ".join(filter(None, both)) for language, both in texts}
     own = replace(about, title=chart.title, finding=chart.finding,

@@ -14,7 +14,7 @@ from donghaeng.base.progress import Progress
 from donghaeng.city import City, IndexReport
 from donghaeng.city.charted import charts_of
 from donghaeng.publish import catalogue
-from donghaeng.web.observatory.sync import claims, drawings, packages, sheets
+from donghaeng.web.observatory.sync import claims, drawings, packages, response, sheets
 from donghaeng.web.observatory.sync.why import why
 
 SUMMARY = "indices.json"
@@ -69,7 +69,8 @@ def _write(city: City, made: Path, folder: Path, address: str, progress: Progres
     for place, (code, report) in enumerate(ordered):
         progress(f"building {code}", place / count)
         summaries[code] = {**sheets.summary(code, report), "place": place}
-        placed = charts_of(report, city.boundaries, city.unit_kind)
+        (made / str(place)).mkdir()
+        placed = [*charts_of(report, city.boundaries, city.unit_kind), *response.write(report, made / str(place))]
         drawings.put(placed, folder, partial(_within, progress, place, count))
         opened[code] = packages.write(report, placed, by, made / str(place))
         told = {"kinds": asdict(city.unit_kind), **packages.words(report, by), "charts": drawings.entries(placed),

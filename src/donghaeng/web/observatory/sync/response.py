@@ -1,0 +1,68 @@
+"""The response to an index, as the site keeps it: why nodes moved, what is not published, what money would do."""
+
+from collections.abc import Sequence
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from donghaeng.city import IndexReport
+from donghaeng.city.charted import Placed
+from donghaeng.city.response import Answer, Question, Response, response_of, response_of_report, what_ifs
+from donghaeng.city.response_plan import LANGUAGES, cause_told, frontier_chart, plan, said_told
+from donghaeng.web.observatory.sync.claims import write_json
+
+AMOUNTS = 40
+"""So many amounts of money are answered, about."""
+ANSWERS = "response"
+"""The folder of the answers, one per amount, beside ``response.json``."""
+Sheet = dict[str, Any]
+
+
+def write(report: IndexReport, folder: Path) -> list[Placed]:
+    """Write what there is to say of a response into the folder of an index; return the charts that belong to it.
+
+    Nothing is written of an index whose periods are not compared, or that says nothing of causes.
+    """
+    if not _is_told(report):
+        return []
+    own = response_of_report(report)
+    asked = [own] if own.portfolio is not None else [response_of(path) for path in what_ifs(report.path)[:1]]
+    told: Sheet = {"plan": _both(own, None), "pairs": _pairs(report), "said": said_told(own), "money": {}}
+    placed = []
+    for response in asked:
+        answers = response.ladder(AMOUNTS)
+        told["money"] = _money(response, answers)
+        (folder / ANSWERS).mkdir()
+        for place, answer in enumerate(answers):
+            write_json(folder / ANSWERS / f"{place}.json", _both(response, answer))
+        placed.append(_chart(response, answers[-1]))
+    write_json(folder / "response.json", told)
+    return placed
+
+
+def _is_told(report: IndexReport) -> bool:
+    is_explained = bool(report.drivers or report.stated)
+    return is_explained and report.index.method.compare_periods and len(report.result.periods) > 1
+
+
+def _both(response: Response, answer: Answer | None) -> Sheet:
+    return {language: plan(response, answer, language) for language in LANGUAGES}
+
+
+def _pairs(report: IndexReport) -> Sheet:
+    """The cause of each node's change, for any two periods with a score, of the unit that is seen first."""
+    periods = report.result.periods
+    return {f"{first}|{last}": cause_told(response_of_report(report, Question(first=first, last=last)))
+            for first, last in combinations(periods, 2)}  # fmt: skip
+
+
+def _money(response: Response, answers: Sequence[Answer]) -> Sheet:
+    """The amounts that are answered, the one shown first, and whether the numbers are invented."""
+    amounts = [answer.allocation.total for answer in answers]
+    return {"amounts": amounts, "first": amounts[len(amounts) * 2 // 3], "year": response.asked.year,
+            "statement": dict(response.statement)}  # fmt: skip
+
+
+def _chart(response: Response, answer: Answer) -> Placed:
+    chart = frontier_chart(response, answer, is_marked=False)
+    return Placed(chart, "response", response.index.framework.root, is_illustration=bool(response.statement))
