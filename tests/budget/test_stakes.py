@@ -49,6 +49,13 @@ def test_the_gradient_of_a_geometric_mean_is_weight_times_mean_by_score(result):
     assert stakes.gradient[0] == pytest.approx([100 / 2 / 50, 100 / 2 / 200], rel=1e-6)
 
 
+@pytest.mark.parametrize("scale", [1, 1e-2, 1e3])
+def test_the_gradient_is_as_exact_on_every_scale(result, scale):
+    scores = {"x": 50.0 * scale, "y": 200.0 * scale}
+    stakes = stakes_of(result({"x": "index", "y": "index"}, scores, "geometric"), period="2024")
+    assert stakes.gradient[0] == pytest.approx([1, 0.25], rel=1e-6)
+
+
 def test_the_lowest_child_alone_moves_a_minimum_and_neither_of_two_equals(result):
     for scores, slopes in (((80.0, 90.0), [1, 0]), ((80.0, 80.0), [0, 0])):
         made = result({"x": "index", "y": "index"}, dict(zip("xy", scores, strict=True)), "minimum")

@@ -40,20 +40,17 @@ def best_values(model: Model, gains: FloatArray) -> FloatArray:
         elif limit.kind != "money":
             earmarks[limit.code] = np.flatnonzero(np.isin(segments.programme, members))
     forced, room = segments.filled(floors), segments.filled(tops) - segments.filled(floors)
-    order = np.argsort(-gains, axis=1, kind="stable")
     taken = np.broadcast_to(forced, gains.shape).copy()
     left = np.broadcast_to(room, gains.shape).copy()
     for code, own in earmarks.items():
-        inside = np.isin(np.arange(len(room)), own)
-        least = bounds.get(("least", code), 0.0) - forced[own].sum()
-        most = bounds.get(("most", code), np.inf) - forced[own].sum()
-        now = _first(order, np.where(inside, left, 0), max(least, 0))
-        taken += now
-        left -= now
-        rest = _first(order, np.where(inside, left, 0), most - max(least, 0))
-        left = np.where(inside, rest, left)
-    money = bounds["money", ""] - taken.sum(axis=1)
-    taken += _first(order, left, np.maximum(money, 0)[:, None])
+        given = forced[own].sum()
+        least = max(bounds.get(("least", code), 0.0) - given, 0.0)
+        order = np.argsort(-gains[:, own], axis=1, kind="stable")
+        needed = _first(order, left[:, own], least)
+        taken[:, own] += needed
+        left[:, own] = _first(order, left[:, own] - needed, bounds.get(("most", code), np.inf) - given - least)
+    money = np.maximum(bounds["money", ""] - taken.sum(axis=1, keepdims=True), 0)
+    taken += _first(np.argsort(-gains, axis=1, kind="stable"), left, money)
     values: FloatArray = np.einsum("ds,ds->d", gains, taken)
     return values
 

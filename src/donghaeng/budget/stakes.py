@@ -11,8 +11,9 @@ from donghaeng.base.errors import DataError, Fault, MethodError, raise_if
 from donghaeng.index import Framework, Method, Result
 from donghaeng.index.aggregate import AGGREGATE, OVER_UNITS
 
-STEP = 2.0**-6
-"""By how much a score is raised to see how the aggregates follow: a power of two, so that sums are exact. [points]"""
+STEP = 2.0**-12
+"""By how much scores are raised to see how aggregates follow, as a share of their scale: a power of two, so that sums
+are exact. [1]"""
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,11 @@ class Stakes:
         (aggregate, indicator); 0 where an aggregate does not move or either has no score. [1]
         """
         width = len(self.indicators)
-        steps = np.eye(width) * STEP
+        scale = float(np.nanmax(np.abs(self.scores), initial=0)) or 1.0
+        step = STEP * 2.0 ** np.floor(np.log2(scale))
+        steps = np.eye(width) * step
         made = self.rescored(np.concatenate([steps, 2 * steps]))
-        slopes = (2 * made[:width] - made[width:] / 2 - 1.5 * self.above) / STEP
+        slopes = (2 * made[:width] - made[width:] / 2 - 1.5 * self.above) / step
         slopes = np.where(np.abs(slopes) < 1e-9, 0, slopes)  # the noise of a sum must not move anything
         return np.nan_to_num(slopes).T
 
