@@ -3,25 +3,21 @@
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Any
 
-from donghaeng.base.bilingual import in_language
 from donghaeng.base.money import in_won
 from donghaeng.base.units import with_unit
 from donghaeng.budget import Allocation, Programme, Sizing
-from donghaeng.change import Diagnosis, Stated, cause_name, cause_sentence, roles_named
-from donghaeng.charts import Chart
+from donghaeng.change import Diagnosis, cause_name, cause_sentence, roles_named
 from donghaeng.charts.findings import number
-from donghaeng.charts.frontier_chart import frontier
 from donghaeng.charts.names import period_name
 from donghaeng.city import response_words as words
 from donghaeng.city.response import Answer, Response
-from donghaeng.city.response_words import Pair, say
+from donghaeng.city.response_told import frontier_chart, with_note
+from donghaeng.city.response_words import Language, Pair, say
 from donghaeng.index import Index
 
 Record = dict[str, Any]
-Language = Literal["en", "ko"]
-LANGUAGES: tuple[Language, ...] = get_args(Language)
 NOTHING = 5e-4
 """Points below this are not told. [points]"""
 
@@ -38,56 +34,9 @@ def plan(response: Response, answer: Answer | None, language: Language) -> Recor
     ``language``, ``title``, ``statement`` (that the numbers are invented, or empty), ``mark`` (the same in a word),
     ``summary``, ``sections``, ``sources``. A section has ``code``, ``title``, ``texts``, ``tables``, ``remarks``; a
     table ``code``, ``caption``, ``heads``, ``rows``, and what is said where it has none; a row ``node`` and ``cells``,
-    each of ``text``, ``value`` and ``is_number``.
+    each of ``text``, ``value``, ``is_number`` and ``head``, the name of its column.
     """
     return _Plan(response, answer, language).record()
-
-
-def frontier_chart(response: Response, answer: Answer, *, is_marked: bool = True) -> Chart:
-    """The chart of what more or less money would do; without new money the index stays where it is.
-
-    ``is_marked`` : whether the amount of the answer is marked in it.
-    """
-    made, root = answer.allocation, answer.allocation.stakes.root
-    now = float(made.before[made.stakes.place(root)])
-    points = [(one.money, one.score, *((one.score,) * 2 if math.isnan(one.low) else (one.low, one.high)))
-              for one in answer.frontier if not math.isnan(one.score) and one.money > 0]  # fmt: skip
-    names = {language: response.index.framework[root].name(language) for language in ("en", "ko")}
-    chosen = made.total if is_marked else None
-    return frontier([(0.0, now, now, now), *points], chosen=chosen, subject=names, statement=response.statement,
-                    decimals=response.decimals)  # fmt: skip
-
-
-def cause_told(response: Response) -> Record:
-    """The cause of each node's change, in a word and in a sentence, in both languages."""
-    tree = response.index.framework
-    return {
-        code: {
-            "cause": made.cause,
-            "name": {language: cause_name(made, language) for language in LANGUAGES},
-            "why": {language: cause_sentence(made, tree[code].name(language), language=language)
-                    for language in LANGUAGES},
-        }
-        for code, made in response.diagnoses.items()
-    }  # fmt: skip
-
-
-def said_told(response: Response) -> list[Record]:
-    """What the city itself gave as causes and responses, in the order of the tree, in both languages."""
-    places = {code: place for place, code in enumerate(response.index.framework.tree)}
-    return [
-        {
-            "node": one.node, "period": one.period, "source": one.source,
-            "kind": dict(zip(LANGUAGES, words.KINDS[one.kind], strict=True)),
-            "text": {language: _with_note(one, language) for language in LANGUAGES},
-        }
-        for one in sorted(response.stated, key=lambda one: (places[one.node], one.period))
-    ]  # fmt: skip
-
-
-def _with_note(one: Stated, language: Language) -> str:
-    own = in_language(one.note, language) if one.note else ""
-    return f"{one.text(language)} ({own})" if own else one.text(language)
 
 
 @dataclass(frozen=True)
@@ -184,7 +133,7 @@ class _Plan:
         found = self.table("findings", heads, rows, numbers=(1, 2, 3), unit=unit,
                            first=self.period(self.asked.first), last=self.period(self.asked.last))  # fmt: skip
         said = [self.row(one.node, [self.text(self.name(one.node)), self.text(self.say(words.KINDS[one.kind])),
-                                    self.text(_with_note(one, self.language)),
+                                    self.text(with_note(one, self.language)),
                                     self.text(self.source(one.source))])
                 for code in self.index.framework.tree for one in self.response.said(code)]  # fmt: skip
         city = self.table("said", ["node", "kind", "said", "source"], said, last=self.period(self.asked.last))
@@ -396,7 +345,10 @@ class _Plan:
                  for place, head in enumerate(heads)]  # fmt: skip
         empty = self.say(words.EMPTY[code]) if code in words.EMPTY else ""
         caption = self.say(words.CAPTIONS[code], **fields)
-        return {"code": code, "caption": caption, "heads": named, "rows": list(rows), "empty": empty}
+        told = [{**row, "cells": [{**cell, "head": head["name"]}
+                                  for cell, head in zip(row["cells"], named, strict=True)]}
+                for row in rows]  # fmt: skip
+        return {"code": code, "caption": caption, "heads": named, "rows": told, "empty": empty}
 
     def row(self, node: str, cells: Sequence[Record]) -> Record:
         return {"node": node, "cells": list(cells)}

@@ -1,9 +1,12 @@
 """The words of a response plan, in English and Korean."""
 
 from collections.abc import Mapping
+from typing import Literal, get_args
 
 from donghaeng.charts.particles import with_particle
 
+Language = Literal["en", "ko"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 Pair = tuple[str, str]
 
 TITLE = ("Response plan {year}: {index}", "{year}년 대응 계획: {index}")

@@ -66,7 +66,9 @@ def response(
 
 def _write(made: "Response", answer: "Answer | None", out: Path, *, quiet: bool) -> None:
     from donghaeng.charts import draw
-    from donghaeng.city.response_plan import LANGUAGES, frontier_chart, plan
+    from donghaeng.city.response_plan import plan
+    from donghaeng.city.response_told import frontier_chart
+    from donghaeng.city.response_words import LANGUAGES
     from donghaeng.files import write_files
     from donghaeng.publish import response_files
 

@@ -6,6 +6,7 @@ from donghaeng.web.observatory import files, views
 from donghaeng.web.observatory.api.operations import API
 
 CHART = r"^data/(?P<index>[^/]+)/charts/(?P<chart>[^/]+)\."
+RESPONSE = r"^data/(?P<index>[^/]+)/response\.(?P<language>[a-z-]+)\.(?P<form>html|xlsx)$"
 
 urlpatterns = [
     path("data/", views.data, name="data"),
@@ -28,11 +29,7 @@ without_language = [
     re_path(CHART + r"(?P<language>[a-z-]+)\.(?P<form>svg|png)$", files.chart_picture, name="chart_picture"),
     re_path(CHART + r"(?P<language>[a-z-]+)\.(?P<width>wide|narrow)\.vega\.json$", files.chart_vega, name="chart_vega"),
     re_path(CHART + r"(?P<form>csv|xlsx|json)$", files.chart_table, name="chart_table"),
-    re_path(
-        r"^data/(?P<index>[^/]+)/response\.(?P<language>[a-z-]+)\.(?P<form>html|xlsx)$",
-        views.response_file,
-        name="response_file",
-    ),  # fmt: skip
+    re_path(RESPONSE, views.response_file, name="response_file"),
     path("data/<str:index>/<str:name>", files.package_file, name="package_file"),
     path("embed/<str:language>/<str:index>/<str:chart>/", views.embed, name="embed"),
 ]

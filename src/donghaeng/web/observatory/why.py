@@ -12,6 +12,7 @@ from donghaeng.change.words import digits, in_a_sentence, step_line, typeset
 from donghaeng.charts.names import period_name
 from donghaeng.web.observatory.chart_shown import chart_of_change
 from donghaeng.web.observatory.figures import Sheet
+from donghaeng.web.observatory.response import response_way
 from donghaeng.web.observatory.shown import Shown
 from donghaeng.web.observatory.ways import no_side
 
@@ -102,8 +103,8 @@ class _Seen:
         if self.problem in ("one", "same", "no score"):
             return told
         is_told = not self.problem and bool(self.kept)
-        return {**told, "sentence": self._sentence(is_told=is_told), "leaf": self._leaf(),
-                "above": list(self._above()), "chart": self._chart(), **(self._table() if is_told else {})}  # fmt: skip
+        return {**told, "sentence": self._sentence(is_told=is_told), "leaf": self._leaf(), "above": list(self._above()),
+                "chart": self._chart(), **self._causes(), **(self._table() if is_told else {})}  # fmt: skip
 
     @property
     def language(self) -> Language:
@@ -231,6 +232,28 @@ class _Seen:
     def _row(self, made: Explanation, line: Line, decimals: int, longest: float) -> Sheet:
         return {"node": self.view.node(line.node), "level": line.level, "bar": _bar(line.contribution, longest),
                 **_sides(line.before, line.after, decimals), **_points(made, line.contribution, decimals)}  # fmt: skip
+
+    def _causes(self) -> Sheet:
+        """What drove the node and those below it, and what the city itself said of the last period."""
+        found = self.view.found.response
+        if not found or self.kind == "units" or self.view.has_units:
+            return {}
+        first, last = (place.period for place in self.places)
+        made = found["pairs"].get(f"{first}|{last}", {})
+        own = [code for code in self.view.sheet["tree"] if self._is_here(code)]
+        causes = [{"node": self.view.node(code), "cause": self.view.said(made[code]["name"]),
+                   "why": self.view.said(made[code]["why"])} for code in own if code in made]  # fmt: skip
+        said = [{"node": self.view.node(one["node"]), "kind": self.view.said(one["kind"]),
+                 "text": self.view.said(one["text"]), "source": self.view.source(one["source"])}
+                for one in found["said"] if one["period"] == last and one["node"] in own]  # fmt: skip
+        return {"causes": causes, "said": said, "response": response_way(self.view)}
+
+    def _is_here(self, code: str) -> bool:
+        """Whether a node is the one seen, or below it."""
+        tree = self.view.sheet["tree"]
+        while code and code != self.node:
+            code = tree[code]["parent"]
+        return bool(code)
 
     def _above(self) -> Iterator[Sheet]:
         """What the node contributes to each aggregate above it, the nearest first; where that is not known, why."""
