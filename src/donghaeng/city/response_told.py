@@ -57,5 +57,6 @@ def said_told(response: Response) -> list[Record]:
 
 
 def with_note(one: Stated, language: Language) -> str:
+    """What the city said, and in brackets what is remarked on it."""
     own = in_language(one.note, language) if one.note else ""
     return f"{one.text(language)} ({own})" if own else one.text(language)
