@@ -18,7 +18,7 @@ BILLION = 1e9
 """What an address and a form count money in. [KRW]"""
 FORMS = ("html", "xlsx")
 AT_PAGE = ("findings", "requests", "sizing")
-"""The sections of a plan that do not hang on the money."""
+"""The sections of a plan that do not hang on the money: of an illustration they are invented as well."""
 
 
 def response_seen(view: Shown, asked: Mapping[str, str]) -> Sheet:
@@ -65,10 +65,10 @@ def _what_if(view: Shown, money: Sheet, asked: Mapping[str, str]) -> Sheet:
     place, problem = _place(amounts, asked.get("money", ""), money["first"])
     told = _in_language(view.found.answer(place), view.language)
     chosen = _billions(amounts[place])
-    sections = [{**section, "is_marked": bool(told["mark"])} for section in told["sections"]]
     return {
         **told,
-        "sections": sections if told["mark"] else [one for one in sections if one["code"] not in AT_PAGE],
+        "sections": [section for section in told["sections"] if section["code"] not in AT_PAGE],
+        "grounds": [section for section in told["sections"] if section["code"] in AT_PAGE] if told["mark"] else [],
         "field": {"value": chosen, "least": _billions(amounts[0]), "most": _billions(amounts[-1]),
                   "step": _billions(amounts[1] - amounts[0]) if len(amounts) > 1 else "1"},
         "problem": problem,

@@ -234,7 +234,7 @@ class _Seen:
                 **_sides(line.before, line.after, decimals), **_points(made, line.contribution, decimals)}  # fmt: skip
 
     def _causes(self) -> Sheet:
-        """What drove the node and those below it, and what the city itself said of the last period."""
+        """What drove the node and, where it is known, those below it; and what the city said of the last period."""
         found = self.view.found.response
         if not found or self.kind == "units" or self.view.has_units:
             return {}
@@ -242,7 +242,8 @@ class _Seen:
         made = found["pairs"].get(f"{first}|{last}", {})
         own = [code for code in self.view.sheet["tree"] if self._is_here(code)]
         causes = [{"node": self.view.node(code), "cause": self.view.said(made[code]["name"]),
-                   "why": self.view.said(made[code]["why"])} for code in own if code in made]  # fmt: skip
+                   "why": self.view.said(made[code]["why"])}
+                  for code in own if code in made and (code == self.node or made[code]["cause"] != "unknown")]  # fmt: skip
         said = [{"node": self.view.node(one["node"]), "kind": self.view.said(one["kind"]),
                  "text": self.view.said(one["text"]), "source": self.view.source(one["source"])}
                 for one in found["said"] if one["period"] == last and one["node"] in own]  # fmt: skip
