@@ -241,9 +241,9 @@ class _Seen:
         first, last = (place.period for place in self.places)
         made = found["pairs"].get(f"{first}|{last}", {})
         own = [code for code in self.view.sheet["tree"] if self._is_here(code)]
+        told = [code for code in own if code in made and (code == self.node or made[code]["cause"] != "unknown")]
         causes = [{"node": self.view.node(code), "cause": self.view.said(made[code]["name"]),
-                   "why": self.view.said(made[code]["why"])}
-                  for code in own if code in made and (code == self.node or made[code]["cause"] != "unknown")]  # fmt: skip
+                   "why": self.view.said(made[code]["why"])} for code in told]  # fmt: skip
         said = [{"node": self.view.node(one["node"]), "kind": self.view.said(one["kind"]),
                  "text": self.view.said(one["text"]), "source": self.view.source(one["source"])}
                 for one in found["said"] if one["period"] == last and one["node"] in own]  # fmt: skip
