@@ -68,19 +68,18 @@ def explained(report: IndexReport, node: str, *, most: int = MOST) -> Explained:
     nodes = tuple(code for code in framework.tree if node in framework.above[code])
     scores = result.panel(node)
     kept: dict[Kind, Kept] = {}
-    pairs: dict[Pair, Told] = {}
+    wanted: list[IntArray] = []
     for kind in kinds(report):
         few, every = (_pairs(report, kind, scores, is_few=is_few) for is_few in (True, False))
-        fitting: Kept = (
-            "all" if len(every) * len(nodes) <= most else "some" if len(few) * len(nodes) <= most else "none"
-        )
-        kept[kind] = fitting
-        wanted = {"all": every, "some": few, "none": every[:0]}[fitting]
-        try:
-            pairs |= _explained(result, node, nodes, wanted)
-        except MethodError:
-            return Explained(node, nodes, is_compared=True, kept=kept, pairs={})
-    return Explained(node, nodes, is_compared=False, kept=kept, pairs=pairs)
+        some: tuple[tuple[Kept, IntArray], ...] = (("all", every), ("some", few), ("none", every[:0]))
+        kept[kind], own = next((name, own) for name, own in some if len(own) * len(nodes) <= most)
+        wanted.append(own)
+    try:
+        made = [_explained(result, node, nodes, own) for own in wanted]
+    except MethodError:
+        return Explained(node, nodes, is_compared=True, kept=kept, pairs={})
+    return Explained(node, nodes, is_compared=False, kept=kept,
+                     pairs={pair: told for own in made for pair, told in own.items()})  # fmt: skip
 
 
 def kinds(report: IndexReport) -> tuple[Kind, ...]:

@@ -11,7 +11,7 @@ from donghaeng.change.sentence import Language
 from donghaeng.change.words import digits, in_a_sentence, step_line, typeset
 from donghaeng.charts.names import period_name
 from donghaeng.web.observatory.chart_shown import chart_of_change
-from donghaeng.web.observatory.figures import Sheet
+from donghaeng.web.observatory.figures import IndexResults, Sheet
 from donghaeng.web.observatory.response import response_way
 from donghaeng.web.observatory.shown import Shown
 from donghaeng.web.observatory.ways import no_side
@@ -47,7 +47,7 @@ def explanations(view: Shown, node: str, asked: Asked, page: str = "", *, is_of_
     return [one.sheet() for one in made]
 
 
-def _of_periods(view: Shown, node: str, asked: Asked, page: str) -> "_Seen":
+def _of_periods(view: Shown, node: str, asked: Asked, page: str) -> "Seen":
     """From one period to another: the one seen and the last before it, where none are asked for."""
     every = {period: period_name(period, view.language) for period in view.sheet["periods"]}
     for name in ("from", "to"):
@@ -59,10 +59,10 @@ def _of_periods(view: Shown, node: str, asked: Asked, page: str) -> "_Seen":
     first = asked.get("from") or "".join(earlier[-1:])
     first, last = sorted((first, last), key=["", *every].index)
     places = Place(view.unit, first), Place(view.unit, last)
-    return _Seen(view, node, "periods", places, {one: every[one] for one in scored}, asked)
+    return Seen(view, node, "periods", places, {one: every[one] for one in scored}, asked)
 
 
-def _of_units(view: Shown, node: str, asked: Asked, page: str, own: str) -> "_Seen":
+def _of_units(view: Shown, node: str, asked: Asked, page: str, own: str) -> "Seen":
     """One unit against another: where none are asked for, against the base unit, or the best; ``own`` is the page's."""
     every = {unit: view.unit_name(unit) for unit in view.sheet["units"]}
     if asked.get("versus", "") not in ("", *every):
@@ -75,11 +75,20 @@ def _of_units(view: Shown, node: str, asked: Asked, page: str, own: str) -> "_Se
     unit = wanted or next((one for one in scored if one != versus), "")
     places = Place(versus, view.period), Place(unit, view.period)
     choices = {one: every[one] for one in every if one in scored}
-    return _Seen(view, node, "units", places, choices, asked, is_of_unit=bool(own))
+    return Seen(view, node, "units", places, choices, asked, is_of_unit=bool(own))
+
+
+def between(found: IndexResults, language: str, node: str, places: tuple[Place, Place]) -> "Seen":
+    """A node between any two places: of one unit, or in one period."""
+    view = Shown(found, language, *places[1])
+    if places[0].unit == places[1].unit:
+        choices = {period: period_name(period, language) for period in view.sheet["periods"]}
+        return Seen(view, node, "periods", places, choices, {})
+    return Seen(view, node, "units", places, {unit: view.unit_name(unit) for unit in view.sheet["units"]}, {})
 
 
 @dataclass(frozen=True)
-class _Seen:
+class Seen:
     """One node of an index, seen from one place to another; ``choices`` are the places with a score, with names."""
 
     view: Shown
@@ -102,12 +111,13 @@ class _Seen:
         }
         if self.problem in ("one", "same", "no score"):
             return told
-        is_told = not self.problem and bool(self.kept)
-        return {**told, "sentence": self._sentence(is_told=is_told), "leaf": self._leaf(), "above": list(self._above()),
-                "chart": self._chart(), **self._causes(), **(self._table() if is_told else {})}  # fmt: skip
+        table = self._table() if self.is_told else {}
+        return {**told, "sentence": self.sentence(), "leaf": self._leaf(), "above": list(self._above()),
+                "chart": self._chart(), **self._causes(), **table}  # fmt: skip
 
     @property
     def language(self) -> Language:
+        """The language of sentences: that of the page, or English."""
         return "ko" if self.view.language == "ko" else "en"
 
     @cached_property
@@ -120,6 +130,11 @@ class _Seen:
         if None in self.scores(self.node):
             return "no score"
         return self._why(self.node) if self.kept else ""
+
+    @property
+    def is_told(self) -> bool:
+        """Whether contributions are known."""
+        return not self.problem and bool(self.kept)
 
     @cached_property
     def kept(self) -> Sheet:
@@ -167,7 +182,10 @@ class _Seen:
 
     def _why(self, node: str) -> str:
         """Why nothing is known of an aggregate; empty where something is."""
-        if self.view.found.why(node)["is_compared"]:
+        kept = self.view.found.why(node)
+        if self.kind not in kept["kept"]:
+            return "not compared"
+        if kept["is_compared"]:
             return "compared"
         if None in self.scores(node):
             return "no score"
@@ -195,13 +213,15 @@ class _Seen:
             f"--versus {first.unit} --period {last.period}")  # fmt: skip
         return f"donghaeng index explain {self.view.sheet['code']} --node {self.node} --unit {last.unit} {said}"
 
-    def _sentence(self, *, is_told: bool) -> str:
+    def sentence(self) -> str:
         """The change in one sentence; where its parts are not known, with as many decimals as the page."""
         before, after = (_number(score) for score in self.scores(self.node))
-        made = self.explanation(self.node) if is_told else Explanation(self.node, self.places, before, after, (), {})
+        made = (
+            self.explanation(self.node) if self.is_told else Explanation(self.node, self.places, before, after, (), {})
+        )
         page: int = self.view.sheet["decimals"]
         is_shown = round(abs(after - before), page) > 0 or after == before
-        decimals = page if not is_told and is_shown else digits(made.change)
+        decimals = page if not self.is_told and is_shown else digits(made.change)
         return typeset(in_a_sentence(made, self.name, (self.names[0], self.names[1]), self.language, decimals))
 
     def _leaf(self) -> list[Sheet]:

@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from donghaeng.change import Place
 from donghaeng.web.observatory import figures
 from donghaeng.web.observatory.api import answers, schemas
 
@@ -35,6 +36,30 @@ def test_a_score_has_its_prints_with_verdicts_and_its_rows_of_data(found):
     assert [(one["text"], one["verdict_ko"]) for one in score["printed"]] == [("111", "확인"), ("111.0", "확인")]
     housing = answers.score(found.sheet, "housing", found.row("housing", "seoul", "2023"))
     assert (housing["status_ko"], housing["releases"][0]["value"]) == ("공표값 사용", 125.1)
+
+
+# Worked by hand in tests/change/test_explanation.py
+def test_a_change_has_its_contributions_and_what_moved_the_score_beside_them(found):
+    told = answers.why(found, "going_together", (Place("seoul", "2023"), Place("seoul", "2024")))
+    points = {one["node"]: one["points"] for one in told["contributions"]}
+    assert (round(points["medical_health"], 3), round(points["livelihood_care"], 3)) == (7.354, 6.546)
+    assert points["vulnerable_housing_improvement"] is None
+    assert [(one["step"], round(one["points"], 3)) for one in told["beside"]] == [("counting", 0.037)]
+    assert (round(told["change"], 3), told["unknown"]) == (19.621, None)
+    assert told["sentence_ko"].startswith("약자동행지수의 점수는 2023년 110.957점에서 2024년 130.578점으로")
+
+
+@pytest.mark.parametrize(
+    ("node", "first", "unknown", "says"),
+    [("housing", "2023", "given", "Housing fell"), ("going_together", "2024", "same", ""),
+     ("vulnerable_housing_improvement", "2023", None, "fell by 27.7 points"),
+     ("youth_housing_supply", "2023", "no score", "")],
+)  # fmt: skip
+def test_where_the_parts_of_a_change_are_not_known_there_are_none(found, node, first, unknown, says):
+    told = answers.why(found, node, (Place("seoul", first), Place("seoul", "2024")))
+    schemas.Why.model_validate(told, strict=True)
+    assert (told["unknown"], told["contributions"], told["change"]) == (unknown, [], None)
+    assert says in told["sentence_en"]
 
 
 def test_the_sources_of_scores_are_told_once_each(found):

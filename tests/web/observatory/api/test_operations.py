@@ -66,6 +66,28 @@ def test_there_is_no_change_where_periods_are_not_compared_and_a_note_says_why(c
     assert {(row["change"], row["previous_period"]) for row in rows} == {(None, None)}
 
 
+def test_a_change_is_that_of_the_unit_between_the_two_periods(client):
+    told = client.get(f"{BASE}/changes/going_together/seoul/2022/2024").json()
+    assert [(told[side]["unit"], told[side]["period"]) for side in ("first", "last")] == [
+        ("seoul", "2022"),
+        ("seoul", "2024"),
+    ]
+    assert told["change"] == pytest.approx(30.578)  # 100 in the base period
+    assert client.get(f"{BASE}/changes/going_together/seoul/1922/2024").status_code == 404
+
+
+@pytest.mark.usefixtures("observatory")
+def test_a_difference_is_of_the_unit_named_last_over_the_other(client):
+    base = "/api/v1/indices/districts"
+    there, back = (
+        client.get(f"{base}/differences/care/2020/{pair}").json() for pair in ("seoul/guro-gu", "guro-gu/seoul")
+    )
+    assert there["last"]["unit"] == back["first"]["unit"] == "guro-gu"
+    assert there["change"] == -back["change"] == there["last"]["score"] - there["first"]["score"]
+    changed = client.get(f"{base}/changes/care/guro-gu/2015/2020").json()
+    assert (changed["unknown"], changed["contributions"]) == ("not compared", [])
+
+
 def test_a_misspelt_filter_is_refused(client):
     response = client.get(f"{BASE}/scores?perod=2024")
     assert response.status_code == 422

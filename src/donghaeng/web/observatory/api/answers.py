@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import isnan
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -11,8 +12,11 @@ from urllib.parse import quote
 from django.urls import reverse
 
 from donghaeng.base.bilingual import in_language
+from donghaeng.change import Explanation, Line, Place
+from donghaeng.change.words import step_line
 from donghaeng.web.observatory.addresses import page_url, unit_url, with_state
 from donghaeng.web.observatory.figures import IndexResults, Sheet, read
+from donghaeng.web.observatory.why import Seen, between
 
 LANGUAGES = ("en", "ko")
 ROOT = "/api/v1"
@@ -183,6 +187,27 @@ def steps(found: IndexResults, node: str, unit: str, period: str) -> Sheet:
     }
 
 
+def why(found: IndexResults, node: str, places: tuple[Place, Place]) -> Sheet:
+    """Why a score moved, or why two units differ."""
+    seen = {language: between(found, language, node, places) for language in LANGUAGES}
+    one = seen["en"]
+    sides = [{"unit": place.unit, "period": place.period, "score": score}
+             for place, score in zip(places, one.scores(node), strict=True)]  # fmt: skip
+    told = one.explanation(node) if one.is_told else None
+    is_said = one.problem not in ("one", "same", "no score")
+    return {
+        "node": node,
+        **_both("node_name", found.sheet["tree"][node]["names"]),
+        "first": sides[0],
+        "last": sides[1],
+        "change": told.change if told else None,
+        "contributions": [_contribution(found.sheet, line) for line in told.lines] if told else [],
+        "beside": [_beside(seen, told, step) for step in told.steps] if told else [],
+        **_both("sentence", {language: own.sentence() for language, own in seen.items()} if is_said else {}),
+        "unknown": one.problem or None,
+    }
+
+
 def chart(sheet: Sheet, own: Sheet, site: str) -> Sheet:
     """A chart."""
     index, code = sheet["code"], own["code"]
@@ -205,6 +230,17 @@ def chart(sheet: Sheet, own: Sheet, site: str) -> Sheet:
         **pictures,
         **embeds,
     }
+
+
+def _contribution(sheet: Sheet, line: Line) -> Sheet:
+    numbers = {"first": line.before, "last": line.after, "points": line.contribution, "share": line.share}
+    return {"node": line.node, **_both("node_name", sheet["tree"][line.node]["names"]), "level": line.level,
+            **{name: None if isnan(number) else number for name, number in numbers.items()}}  # fmt: skip
+
+
+def _beside(seen: Mapping[str, Seen], told: Explanation, step: str) -> Sheet:
+    said = {language: step_line(told, step, own.name, own.language) for language, own in seen.items()}
+    return {"step": step, **_both("step", said), "points": told.steps[step]}
 
 
 def _both(name: str, texts: Mapping[str, str]) -> dict[str, str]:

@@ -73,8 +73,9 @@ def _examples(results: figures.Results) -> dict[str, str]:
     summary = next(iter(results.summaries.values()), None)
     if summary is None:
         return {}
-    return {"index": summary["code"], "node": summary["root"], "unit": summary["units"][-1],
-            "period": summary["periods"][-1]}  # fmt: skip
+    units, periods = summary["units"], summary["periods"]
+    return {"index": summary["code"], "node": summary["root"], "unit": units[-1], "versus": units[0],
+            "period": periods[-1], "since": periods[0]}  # fmt: skip
 
 
 def page(site: str) -> dict[str, Any]:

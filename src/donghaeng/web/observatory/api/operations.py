@@ -13,6 +13,7 @@ from ninja.errors import ValidationError
 from pydantic import BaseModel, BeforeValidator, Field
 
 from donghaeng.base.errors import Fault
+from donghaeng.change import Place
 from donghaeng.web.observatory import figures
 from donghaeng.web.observatory.api import answers, asking, schemas
 from donghaeng.web.observatory.api.faults import LONGEST, RefusedError, not_valid, refused, said
@@ -50,6 +51,8 @@ OfIndex = Annotated[Name, Path(description=_("The code of an index."))]
 OfNode = Annotated[Name, Path(description=_("The code of a node of the index."))]
 OfUnit = Annotated[Name, Path(description=_("The code of a unit of the index."))]
 OfPeriod = Annotated[Name, Path(description=_("A period of the index."))]
+Since = Annotated[Name, Path(description=_("The period a change begins with."))]
+Versus = Annotated[Name, Path(description=_("The code of the unit to compare with."))]
 AtPage = Annotated[int, Number, Query(1, ge=1, le=LAST, description=_("Which page, from 1."))]
 PageSize = Annotated[int, Number, Query(USUAL, ge=1, le=MOST, description=_("Entries of a page: 1 to 1,000."))]
 Nodes = Annotated[list[Name], Query(description=_("Only these nodes, by code; may be repeated."))]
@@ -209,6 +212,40 @@ def list_steps(
     return answers.steps(found, *(names[0] for names in place.values()))
 
 
+@operation("/indices/{index}/changes/{node}/{unit}/{since}/{period}", schemas.Why, _("Why a score moved"))
+def get_change(
+    request: HttpRequest,  # noqa: ARG001 - ninja gives it by this name
+    index: OfIndex,
+    *,
+    node: OfNode,
+    unit: OfUnit,
+    since: Since,
+    period: OfPeriod,
+) -> Sheet:
+    """What each node below, and what else, contributed to a change from one period to another."""
+    found = asking.index(index)
+    of_first, of_last = (asking.names(found, {"node": [node], "unit": [unit], "period": [one]})
+                         for one in (since, period))  # fmt: skip
+    return answers.why(found, of_last["node"][0], (_place(of_first), _place(of_last)))
+
+
+@operation("/indices/{index}/differences/{node}/{period}/{versus}/{unit}", schemas.Why, _("Why two units differ"))
+def get_difference(
+    request: HttpRequest,  # noqa: ARG001 - ninja gives it by this name
+    index: OfIndex,
+    *,
+    node: OfNode,
+    period: OfPeriod,
+    versus: Versus,
+    unit: OfUnit,
+) -> Sheet:
+    """What each node below contributed to the difference of a unit from another."""
+    found = asking.index(index)
+    of_first, of_last = (asking.names(found, {"node": [node], "unit": [one], "period": [period]})
+                         for one in (versus, unit))  # fmt: skip
+    return answers.why(found, of_last["node"][0], (_place(of_first), _place(of_last)))
+
+
 @operation("/indices/{index}/printed", schemas.PrintedScores, _("The scores that were printed"))
 def list_printed(request: HttpRequest, index: OfIndex, page: AtPage = 1, page_size: PageSize = USUAL) -> Sheet:
     """Every score that somebody has printed, beside ours, also of periods beyond the data; some at second hand."""
@@ -232,6 +269,10 @@ def list_sources(request: HttpRequest, index: OfIndex, page: AtPage = 1, page_si
     """Publisher, title, address, day and terms of every source."""
     sheet = asking.index(index).sheet
     return _listed(asked(request, page, page_size), list(sheet["sources"]), partial(answers.source, sheet))
+
+
+def _place(names: dict[str, list[str]]) -> Place:
+    return Place(names["unit"][0], names["period"][0])
 
 
 def _listed(at: Asked, keys: list[Any], told: Callable[[Any], Sheet]) -> Sheet:

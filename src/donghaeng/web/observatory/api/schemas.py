@@ -316,6 +316,53 @@ class Steps(Answer):
     sources: list[Source]
 
 
+class Side(Answer):
+    """One of the two scores that are compared."""
+
+    unit: str
+    period: str
+    score: float | None = Field(description="[points]")
+
+
+class Contribution(Answer):
+    """What a node below contributes."""
+
+    node: str
+    node_name_en: str
+    node_name_ko: str
+    level: int = Field(description="Steps down from the node explained, from 1. [steps]")
+    first: float | None = Field(description="Its score on the first side. [points]")
+    last: float | None = Field(description="Its score on the last side. [points]")
+    points: float | None = Field(description="Null where it is not known: below a given score. [points]")
+    share: float | None = Field(description="Of the change; may be below 0 or above 1. [1]")
+
+
+class Beside(Answer):
+    """What moves a score beside the scores below it."""
+
+    step: str = Field(description="`left`, `entered`, `counting`, `weights` or `linking`.")
+    step_en: str
+    step_ko: str
+    points: float = Field(description="[points]")
+
+
+class Why(Answer):
+    """Why a score moved, or why two units differ: contributions of level 1 and what stands beside make the change."""
+
+    node: str
+    node_name_en: str
+    node_name_ko: str
+    first: Side
+    last: Side
+    change: float | None = Field(description="Null where its parts are not known. [points]")
+    contributions: list[Contribution]
+    beside: list[Beside]
+    sentence_en: str
+    sentence_ko: str
+    unknown: str | None = Field(description="Why the parts are not known: `given` as published, nothing in common "
+                                "(`apart`), …; null where they are, and for an indicator.")  # fmt: skip
+
+
 class Chart(Answer):
     """A chart with what can be taken away of it."""
 
