@@ -123,10 +123,10 @@ class _Plan:
         """The diagnosis of each node, and what the city itself said."""
         explained = self.response.explanation
         points = {} if explained is None else {line.node: line.contribution for line in explained.lines}
-        rows = [self.row(code, [
+        rows = [{"is_known": made.cause != "unknown", **self.row(code, [
             self.text(self.name(code)), *self._both(code), self.number(points.get(code, math.nan), signed=True, more=2),
             self.text(cause_name(made, self.language)),
-            self.text(cause_sentence(made, self.name(code), language=self.language))])
+            self.text(cause_sentence(made, self.name(code), language=self.language))])}
             for code, made in self.response.diagnoses.items()]  # fmt: skip
         heads = ["node", "first", "last", "points", "cause", "why"]
         unit = self.index.unit_name(self.asked.unit, self.language)

@@ -115,9 +115,11 @@ SUMMARY: Mapping[str, Pair] = {
     "all_unknown": ("Why is not known for any of the {all} pillars.", "{all}개 영역 모두 변동 요인을 알 수 없습니다."),
     "unnamed": ("Of {counted} indicators that count, {named} are known by name: the names of the others come first.",
                 "산정 지표 {counted}개 중 이름이 알려진 것은 {named}개입니다. 나머지는 이름부터 공개되어야 합니다."),
-    "money": ("With {money} of new money in {year}, to {objective}, {score} points are expected ({low} to {high}).",
+    "money": (("With {money} of new money in {year} the index is expected at {score} points ({low} to {high});"
+               " the money is divided to {objective}."),
               "{year}년 추가 예산 {money_ro} {score}점({low}~{high}점)이 예상됩니다. 배분 목표는 {objective}입니다."),
-    "money_sure": ("With {money} of new money in {year}, to {objective}, {score} points are expected.",
+    "money_sure": (("With {money} of new money in {year} the index is expected at {score} points; the money is divided"
+                    " to {objective}."),
                    "{year}년 추가 예산 {money_ro} {score}점이 예상됩니다. 배분 목표는 {objective}입니다."),
     "no_money": ("What money would do cannot be said: there is no budget.csv with programmes and their curves.",
                  "추가 예산의 효과는 계산할 수 없습니다. 사업과 반응 곡선을 담은 budget.csv가 없습니다."),
@@ -148,7 +150,7 @@ NOT_DONE: Mapping[str, Pair] = {
     "unspent": ("{money} are not given out: no programme may or can use them.",
                 "{money_eun} 배분하지 않습니다. 쓸 수 있는 사업이 없습니다."),
     "without_money": ("Without new money: {names}.", "추가 예산이 없는 사업: {names}."),
-    "not_raised": ("Indicators that no programme raises: {names}.", "추가 예산으로 오르는 사업이 없는 지표: {names}."),
+    "not_raised": ("Indicators that no programme raises: {names}.", "추가 예산으로 오르지 않는 지표: {names}."),
     "without_effect": ("Points of these do not move the index (a score above is given, or another decides): {names}.",
                        "올라도 지수가 움직이지 않는 지표(상위 점수가 공표값이거나 다른 지표로 결정): {names}."),
     "below": ("Still below {target}: {names}.", "여전히 {target}점에 못 미치는 지표: {names}."),

@@ -24,7 +24,7 @@ SHOWN = {
 }
 """The columns that 80 letters have room for; a file has all."""
 BELOW = "why"
-"""The column that is said below its table."""
+"""The column that is said below its table, of the first row and of those of which something is known."""
 Objective = Literal["most_points", "lift_lowest", "most_people", "least_regret"]
 
 
@@ -112,5 +112,6 @@ def _print_table(part: Mapping[str, Any]) -> None:
         made.add_row(*(row["cells"][place]["text"] for place in kept))
     show_table(screen, part["caption"], made)
     below = [place for place, head in enumerate(part["heads"]) if head["code"] == BELOW]
-    for row in part["rows"] if below else ():
+    told = [row for row in part["rows"] if row is part["rows"][0] or row.get("is_known")]
+    for row in told if below else ():
         screen.print(Padding(f"- {row['cells'][below[0]]['text']}", (0, 0, 0, 2)))
