@@ -5,7 +5,8 @@ import pytest
 from donghaeng.base.errors import InputError
 
 FILES = ["city.toml", "claims.toml", "data.csv", "events.csv", "facts.csv", "fields.csv", "framework.csv",
-         "illustration.csv", "method.toml", "news.md", "organisations.csv", "pages.md", "policies.md", "programmes.csv", "published.csv",
+         "illustration.csv", "method.toml", "news.md", "organisations.csv", "pages.md", "parameters.toml",
+         "policies.md", "programmes.csv", "published.csv",
          "series.csv", "shared.csv", "sources.csv", "units.csv", "videos.csv", "whatif.toml"]  # fmt: skip
 
 

@@ -113,7 +113,7 @@ def _beyond_faults(row: Dated, parameter: Parameter) -> Iterator[Fault]:
     if row.beyond != LAST_STEP or parameter.by != HOUSEHOLD_SIZE:
         yield Fault("beyond", repr(row.beyond), f"{LAST_STEP!r}, in a parameter by {HOUSEHOLD_SIZE}")
         return
-    sizes = sorted(int(key) for key in _keys(_of_day(row, parameter)) if SIZE.fullmatch(key))
+    sizes = sorted({int(key) for key in _keys(_of_day(row, parameter)) if SIZE.fullmatch(key)})
     if len(sizes) < 2 or sizes[-1] - sizes[-2] != 1:
         yield Fault("beyond", f"sizes {', '.join(map(str, sizes)) or 'none'}", "the two largest side by side")
 
