@@ -5,14 +5,16 @@ import math
 
 import pytest
 
+from donghaeng.base.units import Units
 from donghaeng.welfare import Bracket, Dated, Parameter, Status, parameter_faults
 
+UNITS = Units()
 A, B = dt.date(2024, 1, 1), dt.date(2025, 1, 1)
 TWO = {"1": 10.0, "2": 15.0}
 
 
 def faults(*history, by="", unit="KRW/month", path="aid.amount"):
-    return [str(fault) for fault in parameter_faults(Parameter(path, {}, unit, history, by))]
+    return [str(fault) for fault in parameter_faults(Parameter(path, {}, unit, history, by), UNITS)]
 
 
 @pytest.mark.parametrize(("history", "by", "unit"), [

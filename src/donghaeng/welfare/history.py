@@ -15,14 +15,10 @@ SIZE = re.compile(r"[1-9][0-9]*")
 SHARE = "1"
 
 
-def parameter_faults(parameter: Parameter, units: Units | None = None) -> Iterator[Fault]:
-    """Everything that is wrong with a parameter, with its place: ``livelihood.share: history 2, since``.
-
-    ``units`` : those there are; without them, the ones there always are.
-    """
-    for fault in itertools.chain(
-        _heading_faults(parameter, units or Units()), _row_faults(parameter), _order_faults(parameter)
-    ):
+def parameter_faults(parameter: Parameter, units: Units) -> Iterator[Fault]:
+    """Everything that is wrong with a parameter, with its place: ``livelihood.share: history 2, since``."""
+    heading = _heading_faults(parameter, units)
+    for fault in itertools.chain(heading, _row_faults(parameter), _order_faults(parameter)):
         yield replace(fault, where=f"{parameter.path}: {fault.where}")
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from donghaeng.base.errors import Fault, InputError, UnknownValueError, raise_if
+from donghaeng.base.units import Units
 from donghaeng.welfare.history import parameter_faults
 from donghaeng.welfare.parameter import Parameter, Status
 from donghaeng.welfare.resolved import Resolved
@@ -25,7 +26,8 @@ class Parameters:
     every: tuple[Parameter, ...]
 
     def __post_init__(self) -> None:
-        faults = [fault for parameter in self.every for fault in parameter_faults(parameter)]
+        units = Units()
+        faults = [fault for parameter in self.every for fault in parameter_faults(parameter, units)]
         paths = [parameter.path for parameter in self.every]
         faults += [Fault(path, "two parameters of this path", "a path for each")
                    for path in dict.fromkeys(paths) if paths.count(path) > 1]  # fmt: skip
