@@ -5,6 +5,7 @@ from donghaeng.base import errors
 from donghaeng.base.errors import (
     DataError,
     DonghaengError,
+    EndedError,
     Fault,
     FileError,
     FrameworkError,
@@ -72,7 +73,7 @@ def test_what_is_handed_in_wrongly_is_an_input_error(kind):
     assert issubclass(kind, InputError)
 
 
-@pytest.mark.parametrize("kind", [InputError, UndefinedResultError, UnknownValueError, OutputError])
+@pytest.mark.parametrize("kind", [InputError, UndefinedResultError, UnknownValueError, EndedError, OutputError])
 def test_every_error_is_ours(kind):
     assert issubclass(kind, DonghaengError)
 

@@ -77,6 +77,35 @@ def test_a_fault_of_arithmetic_is_a_fault_of_the_check(city):
     assert all(fault.startswith("indices/human-development/data.csv, ") for fault in found)
 
 
+RATE = """\
+[aid.rate]
+name_en = "Rate"
+name_ko = "비율"
+unit_measure = "1"
+history = [{ since = 2024-01-01, value = 0.5, source = "undp-hdr-2023-24" }]
+"""
+
+
+def write_rate(city, text):
+    (city.path / "welfare" / "parameters").mkdir(parents=True)
+    (city.path / "welfare" / "parameters" / "aid.toml").write_text(text, encoding="utf-8")
+
+
+def test_a_city_has_the_numbers_of_its_law_where_it_says_them(city):
+    assert city.parameters is None
+    write_rate(city, RATE)
+    assert City(city.path).parameters.at(dt.date(2025, 1, 1))["aid.rate"].number == 0.5
+
+
+def test_faults_of_the_law_come_with_the_others(city):
+    write_rate(city, RATE.replace("0.5", "50"))
+    replace_in(city.path / "city.toml", "KRW", "won")
+    assert faults_of(city) == [
+        "city.toml, currency: found 'won'; expected a code such as KRW",
+        "welfare/parameters/aid.toml, aid.rate: history 1, value: found 50; expected a share from 0 to 1: 0.5 for 50 %",
+    ]
+
+
 def test_a_folder_that_lacks_its_framework_is_not_passed_over(city):
     (city.path / "indices" / "human-development" / "framework.csv").unlink()
     assert faults_of(city) == [
@@ -225,7 +254,7 @@ def test_pictures_of_the_archive_are_given_away(city):
 
 
 def test_schemas_are_written_a_file_each(tmp_path):
-    names = write_schemas(tmp_path, city_schemas())
-    assert len(names) == 26
+    schemas = city_schemas()
+    assert len(write_schemas(tmp_path, schemas)) == len(schemas)
     schema = json.loads((tmp_path / "data.csv.schema.json").read_text(encoding="utf-8"))
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"

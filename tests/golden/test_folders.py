@@ -13,7 +13,7 @@ import polars as pl
 import pytest
 
 from donghaeng import read_index
-from donghaeng.files import read_archive
+from donghaeng.files import read_archive, read_parameters
 
 ROOT = Path(__file__).parents[2]
 SEOUL = ROOT / "cities" / "seoul"
@@ -70,6 +70,7 @@ def test_every_source_is_used():
     argued = [claim.get(why) for claim in ledger for why in ("cannot_be_computed", "not_comparable")]
     used |= {one["source"] for one in argued if one}
     used |= {key for entry in read_archive(SEOUL / "archive").entries.values() for key in entry.sources}
+    used |= {row.source for parameter in read_parameters(SEOUL) for row in parameter.history}
     listed = sources_of(GOING_TOGETHER).keys() | sources_of(HUMAN_DEVELOPMENT).keys()
     assert listed <= used
 

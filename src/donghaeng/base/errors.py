@@ -10,7 +10,8 @@
     │   ├── MethodError           an unknown method, or an option it does not take
     │   └── ConflictError         limits that cannot all hold
     ├── UndefinedResultError      arithmetic without an answer (a ratio to zero)
-    ├── UnknownValueError         a value marked ``unknown`` is needed
+    ├── UnknownValueError         a value marked ``unknown`` is needed, or one of a day before the first known
+    ├── EndedError                a value is needed of what had ended by then
     ├── OutputError               a result cannot be written
     └── NotInstalledError         a part of donghaeng, or a library it needs, is not installed
 """
@@ -100,7 +101,11 @@ class UndefinedResultError(DonghaengError):
 
 
 class UnknownValueError(DonghaengError):
-    """A value marked ``unknown`` is needed by a calculation."""
+    """A value is needed by a calculation that is marked ``unknown``, or of which nothing is known yet."""
+
+
+class EndedError(DonghaengError):
+    """A value is needed of what had ended by then: there is none."""
 
 
 class OutputError(DonghaengError):

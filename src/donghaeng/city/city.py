@@ -21,11 +21,13 @@ from donghaeng.files import (
     read_boundaries,
     read_city,
     read_ledger,
+    read_parameters,
     schemas,
     write_json_files,
 )
 from donghaeng.files.models import CitySettings
 from donghaeng.index import Unit
+from donghaeng.welfare import Parameters
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,11 @@ class City:
     def claim_ids(self) -> tuple[str, ...]:
         """The ids of all that the city has announced, by which a text links to it."""
         return self.ledger.ids
+
+    @cached_property
+    def parameters(self) -> Parameters | None:
+        """The numbers of the law, each from the day on which it holds; None where the folder has none."""
+        return read_parameters(self.path)
 
     @cached_property
     def boundaries(self) -> Boundaries | None:
@@ -109,6 +116,7 @@ class City:
         for code, report in self.indices.items():
             faults += [self._placed(f"indices/{code}", fault) for fault in _faults(report.check)]
         faults += _faults(lambda: self.ledger.judgements) if not faults else _faults(lambda: self.ledger)
+        faults += _faults(lambda: self.parameters)
         faults += [self._placed("archive", fault) for fault in _faults(lambda: self.archive)]
         if faults:
             once = list(dict.fromkeys(faults))  # the city's sources are read for each index
