@@ -29,8 +29,18 @@ def test_of_no_money_nothing_is_said_of_a_last_part():
     assert "last" not in frontier(POINTS, chosen=0.0, subject=NAMES, statement=MARK).finding["en"]
 
 
-def test_the_table_has_every_amount_with_its_interval(chart):
-    assert chart.table.rows == tuple(POINTS)
+def test_the_table_has_every_amount_with_its_interval():
+    assert frontier(POINTS, chosen=None, subject=NAMES, statement={}).table.rows == tuple(POINTS)
+
+
+def test_every_row_of_invented_numbers_says_so_and_the_title_does(chart):
+    assert [row[4:] for row in chart.table.rows] == [("Illustration", "예시")] * 3
+    assert chart.title["ko"] == "예시: 추가 예산에 따른 예상 점수: 시험지수"
+
+
+def test_without_an_amount_chosen_the_finding_is_about_all_of_it():
+    found = frontier(POINTS, chosen=None, subject=NAMES, statement={}).finding["en"]
+    assert found == "With 100 billion won of new money 103.0 points are expected, 7.0 more than without it (96.0)."
 
 
 def test_what_has_to_stand_with_it_stands_under_every_drawing(chart):

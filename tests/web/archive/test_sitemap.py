@@ -20,6 +20,8 @@ def test_every_published_page_is_on_the_map(client):
     assert "http://testserver/ko/" in found
     assert "http://testserver/en/policies/night-bus/" in found
     assert "http://testserver/en/index/going-together/housing/" in found
+    assert "http://testserver/ko/index/going-together/response/" in found
+    assert "http://testserver/ko/index/districts/response/" not in found
     assert "http://testserver/ko/claims/saving/" in found
     asked = [address for address in found if address.count("/") < 7]  # of the indices, the pages of nodes are left out
     assert all(client.get(address).status_code == 200 for address in asked)

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from wagtail.models import Page, Site
 
 from donghaeng.web.ledger import kept as ledger
-from donghaeng.web.observatory.addresses import claim_url, page_url
+from donghaeng.web.observatory.addresses import claim_url, page_url, response_url
 from donghaeng.web.observatory.figures import current
 
 
@@ -44,12 +44,16 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 def _figures(root: str) -> list[list[dict[str, str]]]:
-    """The pages of the indices, each in every language."""
+    """The pages of the indices and of what answers them, each in every language."""
     languages = [code for code, _name in settings.LANGUAGES]
-    nodes = [(index, node, found["root"]) for index, found in current().summaries.items() for node in found["nodes"]]
+    summaries = current().summaries.items()
+    ways = [{code: page_url(code, index, node, root=found["root"]) for code in languages}
+            for index, found in summaries for node in found["nodes"]]  # fmt: skip
+    ways += [{code: response_url(code, index) for code in languages} for index, found in summaries
+             if found["has_response"]]  # fmt: skip
     return [
-        [{"code": code, "url": f"{root}{page_url(code, index, node, root=top)}"} for code in ordered]
-        for index, node, top in nodes
+        [{"code": code, "url": f"{root}{way[code]}"} for code in ordered]
+        for way in ways
         for ordered in _each_first(languages)
     ]
 

@@ -13,6 +13,7 @@ from django.conf import settings
 from donghaeng.web.core.generation import remembered
 from donghaeng.web.observatory.addresses import figure_url
 from donghaeng.web.observatory.sync.drawings import KEPT
+from donghaeng.web.observatory.sync.response import ANSWERS, FILE
 from donghaeng.web.observatory.sync.store import SUMMARY
 
 Sheet = dict[str, Any]
@@ -93,13 +94,13 @@ class IndexResults:
     @property
     def response(self) -> Sheet:
         """What there is to say of a response to the index; empty where nothing is."""
-        file = self.path / "response.json"
+        file = self.path / FILE
         found: Sheet = read(file) if file.is_file() else {}
         return found
 
     def answer(self, place: int) -> Sheet:
         """The plan for one of the amounts of money of the response, by language."""
-        found: Sheet = read(self.path / "response" / f"{place}.json")
+        found: Sheet = read(self.path / ANSWERS / f"{place}.json")
         return found
 
     def _place(self, node: str) -> int:

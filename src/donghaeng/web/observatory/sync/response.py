@@ -15,8 +15,8 @@ from donghaeng.web.observatory.sync.claims import write_json
 
 AMOUNTS = 40
 """So many amounts of money are answered, about."""
-ANSWERS = "response"
-"""The folder of the answers, one per amount, beside ``response.json``."""
+FILE, ANSWERS = "response.json", "response"
+"""What does not hang on the money, and the folder of the answers, one per amount."""
 Sheet = dict[str, Any]
 
 
@@ -38,7 +38,7 @@ def write(report: IndexReport, folder: Path) -> list[Placed]:
         for place, answer in enumerate(answers):
             write_json(folder / ANSWERS / f"{place}.json", _both(response, answer))
         placed.append(_chart(response, answers[-1]))
-    write_json(folder / "response.json", told)
+    write_json(folder / FILE, told)
     return placed
 
 

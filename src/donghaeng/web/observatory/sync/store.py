@@ -68,9 +68,10 @@ def _write(city: City, made: Path, folder: Path, address: str, progress: Progres
     )  # that of the whole city first
     for place, (code, report) in enumerate(ordered):
         progress(f"building {code}", place / count)
-        summaries[code] = {**sheets.summary(code, report), "place": place}
         (made / str(place)).mkdir()
         placed = [*charts_of(report, city.boundaries, city.unit_kind), *response.write(report, made / str(place))]
+        has_response = (made / str(place) / response.FILE).is_file()
+        summaries[code] = {**sheets.summary(code, report), "place": place, "has_response": has_response}
         drawings.put(placed, folder, partial(_within, progress, place, count))
         opened[code] = packages.write(report, placed, by, made / str(place))
         told = {"kinds": asdict(city.unit_kind), **packages.words(report, by), "charts": drawings.entries(placed),
