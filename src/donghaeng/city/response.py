@@ -256,11 +256,6 @@ def _point(made: Allocation) -> FrontierPoint:
     return FrontierPoint(made.total, float(made.after[root]), made.value, *map(float, ends))
 
 
-def what_ifs(path: Path) -> list[Path]:
-    """The folders of what-ifs below the folder of an index, by name."""
-    return sorted(folder for folder in path.iterdir() if folder.is_dir() and is_what_if(folder))
-
-
 def amounts_to(most: float, steps: int, chosen: float) -> list[float]:
     """Round amounts from nothing to the most, and the one chosen. [KRW]
 

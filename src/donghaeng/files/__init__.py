@@ -12,7 +12,7 @@ from donghaeng.files.index_tables import index_tables, sources_named
 from donghaeng.files.method_text import method_settings, toml_text
 from donghaeng.files.pictures import read_below
 from donghaeng.files.schemas import schemas
-from donghaeng.files.what_if import is_what_if, read_what_if
+from donghaeng.files.what_if import is_what_if, read_what_if, what_ifs
 from donghaeng.files.workbook import workbook_bytes
 from donghaeng.files.write_archive import fingerprint, text_of, write_archive
 from donghaeng.files.write_package import CATALOGUE, write_packages
@@ -49,6 +49,7 @@ __all__ = [
     "sources_named",
     "text_of",
     "toml_text",
+    "what_ifs",
     "workbook_bytes",
     "write_archive",
     "write_files",
