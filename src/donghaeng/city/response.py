@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -153,10 +154,14 @@ class Response:
 
     @cached_property
     def most(self) -> float:
-        """The most that all programmes together can use. [KRW]"""
+        """The most that all programmes together can use: as much as ceilings, curves and earmarks let them. [KRW]"""
         if self.portfolio is None:
             return 0.0
-        return sum(min(one.ceiling, self.portfolio.end(one)) for one in self.portfolio.programmes)
+        uses: dict[str, float] = defaultdict(float)
+        for one in self.portfolio.programmes:
+            uses[one.earmark] += min(one.ceiling, self.portfolio.end(one))
+        most = {one.earmark: one.most for one in self.portfolio.earmarks}
+        return sum(min(amount, most.get(mark, math.inf)) for mark, amount in uses.items())
 
     def efficiency(self, draws: int = DRAWS, seed: int = SEED) -> np.ndarray | None:
         """Draws of how efficient each programme turns out to be, (draw, programme); None where nothing is uncertain."""
