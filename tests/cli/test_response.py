@@ -58,12 +58,10 @@ def test_of_seoul_it_says_what_is_not_known_and_what_lacks(run, going_together):
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
-@pytest.mark.parametrize("money", [(), ("--money", "100e9", "--draws", "50")])
-@pytest.mark.parametrize("name", ["going_together", "what_if"])
-def test_it_fits_into_80_columns(run, widest, request, language, money, name):
-    arguments = money if name == "what_if" else ()
-    printed = run("response", request.getfixturevalue(name), "--lang", language, *arguments)
-    assert widest(printed) <= 80
+@pytest.mark.parametrize("options", [(), ("whatif",), ("whatif", "--money", "100e9", "--draws", "50")])
+def test_it_fits_into_80_columns(run, widest, going_together, language, options):
+    folder, *others = options or ("",)
+    assert widest(run("response", going_together / folder, "--lang", language, *others)) <= 80
 
 
 def test_in_korean(run, what_if):
