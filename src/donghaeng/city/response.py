@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -153,10 +154,14 @@ class Response:
 
     @cached_property
     def most(self) -> float:
-        """The most that all programmes together can use. [KRW]"""
+        """The most that all programmes together can use: as much as ceilings, curves and earmarks let them. [KRW]"""
         if self.portfolio is None:
             return 0.0
-        return sum(min(one.ceiling, self.portfolio.end(one)) for one in self.portfolio.programmes)
+        uses: dict[str, float] = defaultdict(float)
+        for one in self.portfolio.programmes:
+            uses[one.earmark] += min(one.ceiling, self.portfolio.end(one))
+        most = {one.earmark: one.most for one in self.portfolio.earmarks}
+        return sum(min(amount, most.get(mark, math.inf)) for mark, amount in uses.items())
 
     def efficiency(self, draws: int = DRAWS, seed: int = SEED) -> np.ndarray | None:
         """Draws of how efficient each programme turns out to be, (draw, programme); None where nothing is uncertain."""
@@ -254,11 +259,6 @@ def _point(made: Allocation) -> FrontierPoint:
     root = made.stakes.place(made.stakes.root)
     ends = () if made.interval is None else (made.interval.above_low[root], made.interval.above_high[root])
     return FrontierPoint(made.total, float(made.after[root]), made.value, *map(float, ends))
-
-
-def what_ifs(path: Path) -> list[Path]:
-    """The folders of what-ifs below the folder of an index, by name."""
-    return sorted(folder for folder in path.iterdir() if folder.is_dir() and is_what_if(folder))
 
 
 def amounts_to(most: float, steps: int, chosen: float) -> list[float]:

@@ -32,11 +32,16 @@ def plan(response: Response, answer: Answer | None, language: Language) -> Recor
     Returns
     -------
     ``language``, ``title``, ``statement`` (that the numbers are invented, or empty), ``mark`` (the same in a word),
-    ``summary``, ``sections``, ``sources``. A section has ``code``, ``title``, ``texts``, ``tables``, ``remarks``; a
-    table ``code``, ``caption``, ``heads``, ``rows``, and what is said where it has none; a row ``node`` and ``cells``,
-    each of ``text``, ``value``, ``is_number`` and ``head``, the name of its column.
+    ``summary``, ``sections``, ``sources``. A section has ``code``, ``title``, ``texts``, ``tables``, ``remarks``, and
+    is left out where it has nothing to say; a table ``code``, ``caption``, ``heads``, ``rows``, and what is said where
+    it has none; a row ``node`` and ``cells``, each of ``text``, ``value``, ``is_number`` and ``head``, the name of its
+    column.
     """
     return _Plan(response, answer, language).record()
+
+
+def _says_something(section: Record) -> bool:
+    return bool(section["texts"] or section["remarks"] or any(one["rows"] or one["empty"] for one in section["tables"]))
 
 
 @dataclass(frozen=True)
@@ -59,7 +64,7 @@ class _Plan:
             "statement": self.response.statement.get(self.language, ""),
             "mark": self.say(words.MARK) if self.response.statement else "",
             "summary": " ".join(self.summary()),
-            "sections": sections,
+            "sections": [one for one in sections if _says_something(one)],
             "sources": {"title": self.say(words.SOURCES), "rows": self.sources()},
         }
 
@@ -214,7 +219,7 @@ class _Plan:
         """Scores of index and pillars now and expected."""
         stakes, interval = made.stakes, made.interval
         rows = []
-        for code in (stakes.root, *stakes.pillars):
+        for code in (stakes.root, *(pillar for pillar in stakes.pillars if pillar in stakes.aggregates)):
             place = stakes.place(code)
             ends = [] if interval is None else [float(interval.above_low[place]), float(interval.above_high[place])]
             values = [float(made.before[place]), float(made.after[place]), *ends]
@@ -237,7 +242,7 @@ class _Plan:
                 for one in known]  # fmt: skip
         heads = ["amount", "score", *([] if is_sure else ["low", "high"])]
         said = frontier_chart(self.response, answer).finding[self.language]
-        found = self.table("frontier", heads, rows, numbers=range(1, len(heads)))
+        found = self.table("frontier", heads, rows, numbers=range(len(heads)))
         return self.section("frontier", texts=[said], tables=[found])
 
     def limits(self, made: Allocation) -> Record:

@@ -150,7 +150,7 @@ NOT_DONE: Mapping[str, Pair] = {
     "unspent": ("{money} are not given out: no programme may or can use them.",
                 "{money_eun} 배분하지 않습니다. 쓸 수 있는 사업이 없습니다."),
     "without_money": ("Without new money: {names}.", "추가 예산이 없는 사업: {names}."),
-    "not_raised": ("Indicators that no programme raises: {names}.", "추가 예산으로 오르지 않는 지표: {names}."),
+    "not_raised": ("Indicators that the plan does not raise: {names}.", "이 계획으로 오르지 않는 지표: {names}."),
     "without_effect": ("Points of these do not move the index (a score above is given, or another decides): {names}.",
                        "올라도 지수가 움직이지 않는 지표(상위 점수가 공표값이거나 다른 지표로 결정): {names}."),
     "below": ("Still below {target}: {names}.", "여전히 {target}점에 못 미치는 지표: {names}."),

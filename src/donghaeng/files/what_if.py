@@ -36,6 +36,11 @@ def is_what_if(path: Path) -> bool:
     return (path / WHAT_IF).is_file()
 
 
+def what_ifs(path: Path) -> list[Path]:
+    """The folders of what-ifs below the folder of an index, by name."""
+    return sorted(folder for folder in path.iterdir() if is_what_if(folder))
+
+
 def read_what_if(path: Path) -> WhatIf:
     """Read the folder of a what-if: whatif.toml, illustration.csv, series.csv and sources.csv of its own.
 
