@@ -205,16 +205,18 @@ def test_no_invented_number_is_in_the_open_data():
     ]
 
 
-@pytest.mark.parametrize("part", ["", "/nodes", "/units", "/periods", "/scores", "/printed", "/charts",
-                                  "/sources"])  # fmt: skip
+@pytest.mark.parametrize("part", ["", "/nodes", "/units", "/periods", "/scores", "/printed", "/charts", "/sources"])
 def test_no_invented_number_is_in_the_interface(client, part):
-    response = client.get(f"/api/v1/indices/going-together{part}", {"page_size": 100})
+    response = client.get(f"/api/v1/indices/going-together{part}", {"page_size": 100} if part else {})
     assert response.status_code == 200
     assert not [mark for mark in INVENTED[:-1] if mark in response.content.decode()]
 
 
-def test_where_the_chart_of_the_illustration_is_embedded_it_says_what_it_is(client, language):
-    assert STATEMENT[language] in client.get(f"/embed/{language}/going-together/frontier/").content.decode()
+# The statement is drawn in the picture itself: tests/charts/test_frontier_chart.py
+@pytest.mark.parametrize(("spoken", "word"), [("en", "Illustration: "), ("ko", "예시: ")])
+def test_where_the_chart_of_the_illustration_is_embedded_its_title_says_what_it_is(client, spoken, word):
+    html = client.get(f"/embed/{spoken}/going-together/frontier/").content.decode()
+    assert f'<h1 class="chart-title">{word}' in html
 
 
 class Balanced(HTMLParser):

@@ -80,9 +80,9 @@ def test_the_table_of_the_illustration_says_so_in_every_row_and_credits_no_sourc
     by = packages.Publisher("Seoul", "서울특별시", data="https://example.org/", page="https://example.org/")
     packages.write(seoul, [placed, replace(placed, is_illustration=False)], by, tmp_path)
     head, *rows = (tmp_path / "tables" / "0.csv").read_text(encoding="utf-8-sig").splitlines()
-    assert head.endswith(",status")
+    assert head.endswith(",status_en,status_ko")
     assert len(rows) == len(placed.chart.table.rows)
-    assert all(row.endswith(",illustration") for row in rows)
+    assert all(row.endswith(",Illustration,예시") for row in rows)
     invented, real = ((tmp_path / "tables" / f"{place}.json").read_text(encoding="utf-8") for place in (0, 1))
     assert STATEMENT in invented
     assert "example.org" in real

@@ -7,7 +7,6 @@ from typing import Any
 
 from donghaeng.city import City, IndexReport
 from donghaeng.city.charted import Placed
-from donghaeng.files.what_if import STATUS
 from donghaeng.publish import (
     About,
     Publisher,
@@ -24,9 +23,6 @@ from donghaeng.publish import (
 LANGUAGES = ("en", "ko")
 OFFERED = ("package.zip", "scores.csv", "data.csv", "framework.csv", "verdicts.csv", "sources.csv", "sdmx.csv",
            "datapackage.json", "csv-metadata.json", "dcat.jsonld")  # fmt: skip
-
-MARKED = ("status", "Status", "구분")
-"""The column that says of every row of an illustration what it is."""
 
 
 def publisher(city: City, address: str) -> Publisher:
@@ -67,8 +63,7 @@ def _table(placed: Placed, about: About) -> dict[str, bytes]:
     chart = placed.chart
     columns = [(column.code, column.headers["en"], column.headers["ko"]) for column in chart.table.columns]
     if placed.is_illustration:
-        rows = [(*row, STATUS) for row in chart.table.rows]
-        return table_files([*columns, MARKED], rows, About(chart.title, chart.finding, chart.attribution))
+        return table_files(columns, chart.table.rows, About(chart.title, chart.finding, chart.attribution))
     texts = ((language, (about.attribution.get(language), chart.attribution.get(language))) for language in LANGUAGES)
     asked = {language: "; ".join(filter(None, both)) for language, both in texts}
     own = replace(about, title=chart.title, finding=chart.finding,
