@@ -123,11 +123,10 @@ class Response:
 
     @cached_property
     def since_base(self) -> str:
-        """The period that indicators are to come back to: the base, or the first of those compared where it is later."""
+        """The period that indicators have fallen from: the base; the first of those compared where there is none."""
         base = self.index.method.base_period or ""
-        return (
-            base if base and base in self.result.periods and start(base) < start(self.asked.last) else self.asked.first
-        )
+        is_before = base in self.result.periods and start(base) < start(self.asked.last)
+        return base if is_before else self.asked.first
 
     @cached_property
     def standing(self) -> Mapping[str, Diagnosis]:

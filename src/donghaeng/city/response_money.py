@@ -121,10 +121,11 @@ class Money(Telling):
 
     def _programmes(self, made: Allocation, causes: tuple[str, ...], *, is_funded: bool) -> str:
         """The programmes with or without money whose indicator is below the target for one of some causes."""
-        standing = self.response.standing
-        return ", ".join(one.name(self.language) for one, money in zip(made.portfolio.programmes, made.money, strict=True)
-                         if (money > 0) == is_funded and self.response.is_below(one.indicator)
-                         and one.indicator in standing and standing[one.indicator].cause in causes)  # fmt: skip
+        asked = {code for code, found in self.response.standing.items()
+                 if found.cause in causes and self.response.is_below(code)}  # fmt: skip
+        pairs = zip(made.portfolio.programmes, made.money, strict=True)
+        return ", ".join(one.name(self.language) for one, money in pairs
+                         if (money > 0) == is_funded and one.indicator in asked)  # fmt: skip
 
     def assumptions(self, made: Allocation) -> Record:
         """What has to be true for the plan to do what it says."""

@@ -99,11 +99,11 @@ class _Plan(Telling):
         unit = self.index.unit_name(self.asked.unit, self.language)
         found = self.table("findings", heads, rows, numbers=(1, 2, 3), unit=unit,
                            first=self.period(self.asked.first), last=self.period(self.asked.last))  # fmt: skip
-        said = [self.row(one.node, [self.text(self.period(one.period)), self.text(self.name(one.node)),
-                                    self.text(self.say(words.KINDS[one.kind])), self.text(with_note(one, self.language)),
-                                    self.text(self.source(one.source))])
+        said = [self.row(one.node, list(map(self.text, (
+                    self.name(one.node), self.period(one.period), self.say(words.KINDS[one.kind]),
+                    with_note(one, self.language), self.source(one.source)))))
                 for code in self.index.framework.tree for one in self.response.said(code)]  # fmt: skip
-        city = self.table("said", ["period", "node", "kind", "said", "source"], said)
+        city = self.table("said", ["node", "period", "kind", "said", "source"], said)
         return self.section("findings", tables=[found, *([city] if said else [])])
 
     def _both(self, code: str) -> list[Record]:
