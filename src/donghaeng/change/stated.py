@@ -27,9 +27,7 @@ class Stated:
         return self.text_ko if language == "ko" else self.text_en
 
 
-def stated_of(
-    rows: Sequence[Stated], framework: Framework, node: str, between: tuple[str, str]
-) -> tuple[Stated, ...]:
+def stated_of(rows: Sequence[Stated], framework: Framework, node: str, between: tuple[str, str]) -> tuple[Stated, ...]:
     """What was said of a node and all under it, of every period after the first up to the last.
 
     In the order of the tree, then of time; causes before responses.

@@ -46,10 +46,10 @@ class _Plan(Telling):
         sections = [self.findings(), self.requests(), self.sizing()]
         if self.answer is not None:
             sections += Money(self.response, self.language, self.answer).sections()
-        title = self.say(words.TITLE, year=self.asked.year, index=self.name(self.index.framework.root))
+        title = words.ILLUSTRATED if self.mark else words.TITLE
         return {
             "language": self.language,
-            "title": f"{self.say(words.ILLUSTRATION)}: {title}" if self.mark else title,
+            "title": self.say(title, year=self.asked.year, index=self.name(self.index.framework.root)),
             "statement": self.response.statement.get(self.language, ""),
             "mark": self.mark,
             "summary": " ".join(self.summary()),

@@ -10,6 +10,8 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 Pair = tuple[str, str]
 
 TITLE = ("Response plan {year}: {index}", "{year}년 대응 계획: {index}")
+ILLUSTRATED = ("Response plan {year} (illustration): {index}", "{year}년 대응 계획(예시): {index}")
+"""Its title where the numbers are invented."""
 SECTIONS: Mapping[str, Pair] = {
     "findings": ("What moved, and why", "변동과 요인"),
     "requests": ("What would have to be published", "공개가 필요한 자료"),
@@ -29,6 +31,7 @@ HEADS: Mapping[str, Pair] = {
     "change": ("Change", "증감"),
     "cause": ("Finding", "진단"),
     "why": ("Why", "근거"),
+    "period": ("Period", "기간"),
     "kind": ("Said as", "구분"),
     "said": ("In our words", "내용(요약)"),
     "source": ("Source", "출처"),
@@ -103,7 +106,6 @@ REASONS: Mapping[str, Pair] = {
                          "{name}: 점수가 값에 비례하지 않아 규모를 계산할 수 없습니다."),
 }  # fmt: skip
 """Why there is no size."""
-ILLUSTRATION: Pair = ("Illustration", "예시")
 OBJECTIVES: Mapping[str, Pair] = {
     "most_points": ("most points of the index", "지수 점수 최대화"),
     "lift_lowest": ("lift the lowest pillar", "가장 낮은 영역 끌어올리기"),

@@ -88,7 +88,7 @@ def _sheet_name(title: str) -> str:
 
 def _frame(table: Mapping[str, Any]) -> pl.DataFrame:
     columns = [[row["cells"][place]["value"] for row in table["rows"]] for place in range(len(table["heads"]))]
-    names = [head["name"] for head in table["heads"]]
+    names = [f"{head['name']} ({head['unit']})" if head["unit"] else head["name"] for head in table["heads"]]
     return pl.DataFrame([
         pl.Series(name, values, dtype=pl.Float64 if head["is_number"] else pl.String, strict=False)
         for name, values, head in zip(names, columns, table["heads"], strict=True)
