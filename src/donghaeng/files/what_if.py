@@ -59,9 +59,9 @@ def read_what_if(path: Path) -> WhatIf:
     sources = _own_sources(path, collector)
     series = read_rows(path / "series.csv", SeriesRow, collector, key="code")
     collector.add((Fault("source", repr(one.row.source), OWN, one.number)
-                   for one in series if one.row.source not in sources), "series.csv")  # fmt: skip
+                   for one in series if sources is not None and one.row.source not in sources), "series.csv")  # fmt: skip
     data = read_data(path / DATA, sources, collector)
-    if settings is None or data is None or collector.faults:
+    if settings is None or sources is None or data is None or collector.faults:
         raise collector.error(path)
     collector.add(_unmarked(data), DATA)
     collector.add([*_blank(settings), *_unknown(settings, above.framework)], WHAT_IF)
@@ -79,14 +79,13 @@ def read_what_if(path: Path) -> WhatIf:
     return WhatIf(index, settings.statement.model_dump())
 
 
-def _own_sources(path: Path, collector: Collector) -> dict[str, Source]:
-    """The sources of the what-if itself: no invented number may name one of the city."""
-    if not (path / SOURCES).is_file():
-        collector.add(
-            [Fault("file", "no such file", "sources of its own: invented numbers name none of the city")], SOURCES
-        )
-        return {}
-    return nearest_sources(path, collector) or {}
+def _own_sources(path: Path, collector: Collector) -> dict[str, Source] | None:
+    """The sources of the what-if itself: no invented number may name one of the city; None where there are none."""
+    if (path / SOURCES).is_file():
+        return nearest_sources(path, collector)
+    fault = Fault("file", "no such file", "sources of its own: invented numbers name none of the city")
+    collector.add([fault], SOURCES)
+    return None
 
 
 def _settings(path: Path, collector: Collector) -> WhatIfSettings | None:
