@@ -16,7 +16,6 @@ if TYPE_CHECKING:  # the command imports it when it runs, so that --help answers
 
 SHOWN = {
     "findings": ("node", "first", "last", "points", "cause"),
-    "said": ("node", "period", "kind", "said"),
     "requests": ("indicator", "lacking", "periods"),
     "sizing": ("indicator", "output", "extra", "factor"),
     "money": ("programme", "money", "gain", "people"),
@@ -103,6 +102,12 @@ def _print_table(part: Mapping[str, Any]) -> None:
     if not part["rows"]:
         if part["empty"]:
             screen.print(part["empty"])
+        return
+    if part["code"] == "said":
+        screen.print(Text(part["caption"], style="bold"))
+        for row in part["rows"]:
+            node, period, kind, said, source = (cell["text"] for cell in row["cells"])
+            screen.print(Padding(f"- {node}, {period}, {kind}: {said} [{source}]", (0, 0, 0, 2)))
         return
     wanted = SHOWN.get(part["code"], tuple(head["code"] for head in part["heads"]))
     kept = [place for place, head in enumerate(part["heads"]) if head["code"] in wanted]
