@@ -1,6 +1,10 @@
-"""Where a figure stands: the page of its index or node, in the state that shows it, at its row."""
+"""Where a figure stands: the page of its index or node, in the state that shows it, at its row.
+
+Addresses are asked for again and again, and never change while a worker runs.
+"""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from django.urls import reverse
 from django.utils import translation
@@ -9,6 +13,7 @@ from django.utils.http import urlencode
 from donghaeng.claims import Verdict
 
 
+@lru_cache(maxsize=8192)
 def page_url(language: str, index: str, node: str = "", *, root: str = "") -> str:
     """The page of a node; the index itself is the page of its root."""
     with translation.override(language or None):
@@ -17,6 +22,7 @@ def page_url(language: str, index: str, node: str = "", *, root: str = "") -> st
         return reverse("index_node", args=[index, node])
 
 
+@lru_cache(maxsize=8192)
 def unit_url(language: str, index: str, unit: str) -> str:
     """The page of a unit of an index."""
     with translation.override(language or None):
@@ -29,6 +35,7 @@ def response_url(language: str, index: str) -> str:
         return reverse("index_response", args=[index])
 
 
+@lru_cache(maxsize=8192)
 def claim_url(language: str, claim: str) -> str:
     """The page of a claim: of a published score among others."""
     with translation.override(language or None):

@@ -56,11 +56,19 @@ class Shown:
             "kinds": self.said(self.sheet["kinds"]["many"]),
         }
 
+    @cached_property
+    def _nodes(self) -> dict[str, Sheet]:
+        """The nodes that a page has named so far: the same few are named in every table."""
+        return {}
+
     def node(self, code: str) -> Sheet:
         """A node with its name and address."""
-        node = self.sheet["tree"][code]
-        return {**node, "name": self.said(node["names"]), "note": self.said(node["note"]), "url": self.url(code),
-                "measure": marked(self.said(node["measures"]), self.language)}  # fmt: skip
+        if code not in self._nodes:
+            node = self.sheet["tree"][code]
+            measure = marked(self.said(node["measures"]), self.language)
+            self._nodes[code] = {**node, "name": self.said(node["names"]), "note": self.said(node["note"]),
+                                 "url": self.url(code), "measure": measure}  # fmt: skip
+        return self._nodes[code]
 
     def _with_measure(self, number: str, node: Sheet) -> str:
         """A value with its unit of measure, which is marked where it has no Korean."""
