@@ -11,8 +11,8 @@ from donghaeng.files.index_folder import is_index_folder, read_index
 from donghaeng.files.index_tables import index_tables, sources_named
 from donghaeng.files.method_text import method_settings, toml_text
 from donghaeng.files.parameters_file import read_parameters
-from donghaeng.files.policies_file import read_policies
 from donghaeng.files.pictures import read_below
+from donghaeng.files.policies_file import read_policies
 from donghaeng.files.schemas import schemas
 from donghaeng.files.what_if import is_what_if, read_what_if
 from donghaeng.files.workbook import workbook_bytes

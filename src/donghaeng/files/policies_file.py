@@ -31,10 +31,13 @@ from donghaeng.welfare import (
     Reduction,
     Rounding,
     ShareOf,
+    Test,
     policy_faults,
 )
 
 FOLDER = "welfare/policies"
+TESTS: tuple[Test, ...] = ("at_most", "below", "at_least", "above")
+NEEDED = ("name_en", "name_ko", "kind", "unit", "period")
 NUMBER_KINDS = {"str", "ChoiceSettings", "ShareOfSettings"}
 
 
@@ -87,29 +90,31 @@ def _place(loc: tuple[int | str, ...]) -> str:
 
 
 def _reform_faults(code: str, files: Mapping[str, PolicyFile]) -> Iterator[Fault]:
-    """What a change of another policy does not find there; programmes that are not whole; conditions of two minds."""
+    """What a change of another policy does not find there, and programmes that are not whole."""
     said, chain = files[code], [code]
-    while (base := files[chain[-1]].extends) and base in files and base not in chain:
+    while (base := files[chain[-1]].extends) in files and base not in chain:
         chain.append(base)
-    if base and base not in files:
-        yield Fault("extends", repr(base), f"one of {', '.join(other for other in files if other != code)}")
-        return
-    if base:
+    if base in chain:
         yield Fault("extends", " extends ".join([*chain, base]), "policies that do not extend each other in a circle")
-        return
-    before = _programmes(said.extends, files) if said.extends else {}
-    for name in said.without:
-        if name not in before:
-            known = ", ".join(before) or "no programme: it extends no policy"
-            yield Fault("without", repr(name), known)
-    for programme in _programmes(code, files).values():
-        for setting in ("name_en", "name_ko", "kind", "unit", "period"):
-            if not programme.get(setting):
-                yield Fault(f"{programme['code']}: {setting}", "nothing", "a value")
-        for place, condition in enumerate(programme.get("conditions", ()), 1):
-            if len(condition) != 2:
-                where = f"{programme['code']}: condition {place}"
-                yield Fault(where, " and ".join(condition), "column and one of at_most, below, at_least, above")
+    elif base:
+        yield Fault("extends", repr(base), f"one of {', '.join(other for other in files if other != code)}")
+    else:
+        before = _programmes(said.extends, files) if said.extends else {}
+        known = ", ".join(before) or "no programme: it extends no policy"
+        yield from (Fault("without", repr(name), known) for name in said.without if name not in before)
+        for programme in _programmes(code, files).values():
+            yield from _whole_faults(programme)
+
+
+def _whole_faults(programme: Mapping[str, Any]) -> Iterator[Fault]:
+    """Settings that a programme needs and has not; conditions of no test, or of two."""
+    for setting in NEEDED:
+        if not programme.get(setting):
+            yield Fault(f"{programme['code']}: {setting}", "nothing", "a value")
+    for place, condition in enumerate(programme.get("conditions", ()), 1):
+        if len(condition) != len(("column", "test")):
+            where = f"{programme['code']}: condition {place}"
+            yield Fault(where, " and ".join(condition), "column and one of at_most, below, at_least, above")
 
 
 def _programmes(code: str, files: Mapping[str, PolicyFile]) -> dict[str, dict[str, Any]]:
@@ -147,8 +152,9 @@ def _programme(said: ProgrammeSettings) -> Programme:
 
 
 def _condition(said: ConditionSettings) -> Condition:
-    tests = {"at_most": said.at_most, "below": said.below, "at_least": said.at_least, "above": said.above}
-    return next(Condition(said.column, test, _number(bound)) for test, bound in tests.items() if bound is not None)
+    return next(
+        Condition(said.column, test, _number(bound)) for test in TESTS if (bound := getattr(said, test)) is not None
+    )
 
 
 def _number(said: PolicyNumber) -> Number:

@@ -7,7 +7,7 @@ from donghaeng.welfare.parameter import HOUSEHOLD_SIZE, LAST_STEP, Bracket, Date
 from donghaeng.welfare.parameters import Parameters, View
 from donghaeng.welfare.policy import Policy, PolicyOnDay
 from donghaeng.welfare.policy_faults import policy_faults
-from donghaeng.welfare.programme import Choice, Condition, Law, Number, Programme, Reduction, Rounding, ShareOf
+from donghaeng.welfare.programme import Choice, Condition, Law, Number, Programme, Reduction, Rounding, ShareOf, Test
 from donghaeng.welfare.resolved import Resolved
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "Rounding",
     "ShareOf",
     "Status",
+    "Test",
     "Value",
     "View",
     "apply",

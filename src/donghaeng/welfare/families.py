@@ -1,5 +1,6 @@
 """What a frame of families has to be, a row each, before rules are applied: checked at the door, never mended."""
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
@@ -98,7 +99,7 @@ def _row_faults(frame: Frame, wrong: dict[str, nw.Expr]) -> Iterator[Fault]:
             continue
         rows = collected(frame.filter(is_wrong).select(*dict.fromkeys([ID, name])).head(FEW))
         for family, value in zip(rows[ID].to_list(), rows[name].to_list(), strict=True):
-            found = "nothing" if value is None or value != value else repr(value)
+            found = "nothing" if value is None or (isinstance(value, float) and math.isnan(value)) else repr(value)
             yield Fault(f"{ID} {family}, {name}", found, _meaning(name))
 
 

@@ -31,14 +31,17 @@ class Kind:
     """A kind of programme.
 
     ``numbers``, ``optional`` : the numbers it needs, and takes besides, with their unit: money, a share or brackets.
-    ``columns`` : what it looks at. ``nothing_without`` : the one of them that makes it nothing where it is zero.
+    ``columns`` : what it looks at; ``optional_columns`` only where a programme names them. ``nothing_without`` : the
+    one of all these that makes it nothing where it is zero. ``together`` : what means nothing without each other.
     """
 
     amount: Callable[[Case], nw.Expr]
     numbers: Mapping[str, str]
     columns: tuple[str, ...] = ()
     optional: Mapping[str, str] = field(default_factory=dict)
+    optional_columns: tuple[str, ...] = ()
     nothing_without: str = ""
+    together: tuple[tuple[str, ...], ...] = ()
 
 
 def top_up(case: Case) -> nw.Expr:
@@ -47,8 +50,13 @@ def top_up(case: Case) -> nw.Expr:
 
 
 def means_tested(case: Case) -> nw.Expr:
-    """All that is short of a line. [KRW/month]"""
-    return positive(case.numbers["line"] - case.columns["income"])
+    """All that is short of a line; of earnings in the income, less a sum and a share of the rest. [KRW/month]"""
+    numbers, income = case.numbers, case.columns["income"]
+    if "earnings" in case.columns:
+        earnings = case.columns["earnings"]
+        counted = positive(earnings - numbers["deduction"]) * (nw.lit(1.0) - numbers["disregard"])
+        income = income - earnings + counted
+    return positive(numbers["line"] - income)
 
 
 def flat(case: Case) -> nw.Expr:
@@ -104,12 +112,14 @@ def positive(amount: nw.Expr) -> nw.Expr:
 
 KINDS: Mapping[str, Kind] = {
     "top_up": Kind(top_up, {"line": FLOW, "rate": SHARE}, ("income",)),
-    "means_tested": Kind(means_tested, {"line": FLOW}, ("income",)),
-    "flat": Kind(flat, {"amount": FLOW}, ("per",), {"reduction": SHARE}, "per"),
+    "means_tested": Kind(means_tested, {"line": FLOW}, ("income",), {"deduction": FLOW, "disregard": SHARE},
+                         optional_columns=("earnings",), together=(("earnings", "deduction", "disregard"),)),
+    "flat": Kind(flat, {"amount": FLOW}, (), {"reduction": SHARE}, ("per",), "per"),
     "trapezoid": Kind(trapezoid, {"maximum": FLOW, "phase_in_end": FLOW, "plateau_end": FLOW, "ceiling": FLOW},
                       ("earnings",), nothing_without="earnings"),
     "brackets": Kind(brackets, {"brackets": SCHEDULE}, ("income",), nothing_without="income"),
-    "rate_with_ceiling": Kind(rate_with_ceiling, {"rate": SHARE}, ("pay",), {"floor": FLOW, "ceiling": FLOW}, "pay"),
+    "rate_with_ceiling": Kind(rate_with_ceiling, {"rate": SHARE}, ("pay",), {"floor": FLOW, "ceiling": FLOW},
+                              nothing_without="pay"),
     "rent": Kind(rent, {"ceiling": FLOW, "free_line": FLOW, "own_share": SHARE}, ("rent", "income"),
                  nothing_without="rent"),
 }  # fmt: skip

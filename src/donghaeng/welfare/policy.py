@@ -7,9 +7,13 @@ from functools import cached_property
 
 from donghaeng.base.errors import InputError, raise_if
 from donghaeng.welfare.kinds import KINDS
+from donghaeng.welfare.parameter import HOUSEHOLD_SIZE
 from donghaeng.welfare.parameters import Parameters, View
 from donghaeng.welfare.policy_faults import policy_faults
 from donghaeng.welfare.programme import Programme
+
+USUAL = {HOUSEHOLD_SIZE: "size"}
+"""Columns that are not called as what they are to a programme."""
 
 
 @dataclass(frozen=True)
@@ -61,14 +65,13 @@ class PolicyOnDay:
 def column_of(programme: Programme, role: str) -> str:
     """The column that is something to a programme: the one it names, else the usual one; empty if it has none.
 
-    ``role`` : what it is to the programme: ``income``, ``per``, ``household_size``.
+    ``role`` : what it is to the programme: ``income``, ``per``, ``household_type``.
     """
-    if role == "per" and programme.unit != "person":
-        return ""
-    usual = {"household_size": "size"}.get(role, role)
+    usual = "" if role in KINDS[programme.kind].optional_columns else USUAL.get(role, role)
     return programme.columns.get(role, usual)
 
 
 def roles_of(programme: Programme) -> tuple[str, ...]:
     """What its kind looks at."""
-    return tuple(role for role in KINDS[programme.kind].columns if column_of(programme, role))
+    kind = KINDS[programme.kind]
+    return tuple(role for role in (*kind.columns, *kind.optional_columns) if column_of(programme, role))

@@ -43,12 +43,13 @@ def _programme_faults(programme: Programme, codes: Sequence[str], parameters: Pa
         yield Fault("kind", repr(programme.kind), f"one of {', '.join(KINDS)}")
         return
     yield from _name_faults(programme)
+    yield from _column_faults(programme, parameters)
     for where, number in programme.every_number():
         yield from (replace(fault, where=where) for fault in _number_faults(programme, where, number, parameters))
 
 
 def _name_faults(programme: Programme) -> Iterator[Fault]:
-    """Numbers that its kind needs and has not, or has and does not take; a person's programme with nobody to count."""
+    """Numbers that its kind needs and has not, or has and does not take; persons that nobody counts."""
     kind = KINDS[programme.kind]
     for name in kind.numbers:
         if name not in programme.numbers:
@@ -57,10 +58,33 @@ def _name_faults(programme: Programme) -> Iterator[Fault]:
         if name not in {**kind.numbers, **kind.optional}:
             known = ", ".join([*kind.numbers, *kind.optional])
             yield Fault(f"numbers.{name}", "a number", f"of a programme of kind {programme.kind}: {known}")
-    if "per" in kind.columns and programme.unit == "person" and "per" not in programme.columns:
-        yield Fault("columns.per", "nothing", "the column that counts the persons it is paid for")
-    if programme.unit == "person" and "per" not in kind.columns:
-        yield Fault("unit", "'person'", f"family or household: a programme of kind {programme.kind} counts no persons")
+    for names in kind.together:
+        named = [name for name in names if name in {**programme.numbers, **programme.columns}]
+        if named and len(named) < len(names):
+            yield Fault(" and ".join(named), "alone", f"{', '.join(names)} together, or none of them")
+    counts = "per" in programme.columns
+    if (programme.unit == "person") != counts:
+        found = f"{programme.unit!r}, {'with' if counts else 'without'} columns.per"
+        yield Fault("unit", found, "person with columns.per, which counts those it is paid for; or family or household")
+
+
+def _column_faults(programme: Programme, parameters: Parameters) -> Iterator[Fault]:
+    """Columns that are named and nothing to it."""
+    kind = KINDS[programme.kind]
+    known = {*kind.columns, *kind.optional_columns}
+    for _, number in programme.every_number():
+        known |= {
+            parameters.by_path[path].by for path in map(_parameter, paths_of(number)) if path in parameters.by_path
+        }
+    for role in programme.columns:
+        if role not in known:
+            yield Fault(
+                f"columns.{role}", "a column", f"one that it looks at: {', '.join(sorted(filter(None, known)))}"
+            )
+
+
+def _parameter(path: str) -> str:
+    return parted(path)[0]
 
 
 def _number_faults(programme: Programme, where: str, number: Number, parameters: Parameters) -> Iterator[Fault]:
