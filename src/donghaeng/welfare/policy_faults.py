@@ -98,18 +98,25 @@ def _number_faults(programme: Programme, where: str, number: Number, parameters:
         yield from _cell_faults(path, parameters)
     if by and by != HOUSEHOLD_SIZE and by not in programme.columns:
         yield Fault("", f"a table by {by}", f"columns.{by}: the column that says it of a family")
-    unit = _unit(number, units)
-    allowed = _allowed(programme, where)
+    unit, allowed = _unit(number, units), _allowed(programme, where)
     if unit not in allowed:
         yield Fault("", f"a number in {unit}", f"one in {' or '.join(allowed)}")
-    elif isinstance(number, Choice) and unit == SHARE and not 0 <= number.value <= 1:
-        yield Fault("", f"{number.value}", "a share from 0 to 1: 0.5 for 50 %")
-    elif isinstance(number, Choice) and number.value < 0:
-        yield Fault("", f"{number.value}", "0 or more")
+    elif isinstance(number, Choice):
+        yield from _choice_faults(number, where)
     is_schedule = _is_schedule(number, parameters)
     if is_schedule != (_needs(programme, where) == SCHEDULE):
         found, expected = ("brackets", "one number") if is_schedule else ("no brackets", "a parameter of brackets")
         yield Fault("", found, expected)
+
+
+def _choice_faults(number: Choice, where: str) -> Iterator[Fault]:
+    """A number that cannot be; those of the law are checked where they are read."""
+    if number.unit_measure == SHARE and not 0 <= number.value <= 1:
+        yield Fault("", f"{number.value}", "a share from 0 to 1: 0.5 for 50 %")
+    elif where == "rounding.to" and number.value <= 0:
+        yield Fault("", f"{number.value}", "a step above 0")
+    elif number.value < 0:
+        yield Fault("", f"{number.value}", "0 or more")
 
 
 def _cell_faults(path: str, parameters: Parameters) -> Iterator[Fault]:
