@@ -112,7 +112,7 @@ def _whole_faults(programme: Mapping[str, Any]) -> Iterator[Fault]:
         if not programme.get(setting):
             yield Fault(f"{programme['code']}: {setting}", "nothing", "a value")
     for place, condition in enumerate(programme.get("conditions", ()), 1):
-        if len(condition) != len(("column", "test")):
+        if [*map(condition.__contains__, TESTS)].count(True) != 1:
             where = f"{programme['code']}: condition {place}"
             yield Fault(where, " and ".join(condition), "column and one of at_most, below, at_least, above")
 
