@@ -1,6 +1,7 @@
 """Policies applied to families: a column for each programme, on the caller's own kind of frame."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import operator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import narwhals as nw
@@ -26,6 +27,9 @@ from donghaeng.welfare.parameter import HOUSEHOLD_SIZE
 from donghaeng.welfare.policy import PolicyOnDay, column_of, roles_of
 from donghaeng.welfare.programme import Condition, Number, Programme, Rounding
 
+TESTS: Mapping[str, Callable[[nw.Expr, nw.Expr], nw.Expr]] = {
+    "at_most": operator.le, "below": operator.lt, "at_least": operator.ge, "above": operator.gt,
+}  # fmt: skip
 MONTHS_OF = {"month": 1.0, "year": 12.0}
 
 
@@ -59,9 +63,11 @@ def apply(frame: IntoFrameT, policy: PolicyOnDay) -> IntoFrameT:
     rules = _Rules(policy, families)
     for programme in policy.in_order:
         amount = rules.amount(programme) if programme.code in active else nw.lit(0.0)
-        families = families.with_columns(amount.cast(nw.Float64).alias(programme.code))
-    signed = [nw.col(programme.code) * nw.lit(-1.0 if programme.is_levy else 1.0) for programme in programmes]
-    net_income = sum(signed, nw.col(INCOME).cast(nw.Float64))
+        families = families.with_columns(amount.alias(programme.code))
+    net_income = nw.col(INCOME).cast(nw.Float64)
+    for programme in programmes:
+        amount = nw.col(programme.code)
+        net_income = net_income - amount if programme.is_levy else net_income + amount
     done: IntoFrameT = families.with_columns(net_income.alias(NET_INCOME)).select(*own, *codes, NET_INCOME).to_native()
     return done
 
@@ -78,7 +84,8 @@ def _active(families: Frame, policy: PolicyOnDay) -> set[str]:
     largest = collected(families.select(*(nw.col(name).max() for name in columns))) if columns else None
     idle = {code for code, name in looked_at.items() if name and largest is not None and not largest[name].item(0)}
     active = {programme.code for programme in policy.policy.programmes} - idle
-    check_families(families, *_needed(policy, active))
+    numbers, keys = _needed(policy, active)
+    check_families(families, [name for name in numbers if name not in {*BASE, *columns}], keys)
     return active
 
 
@@ -103,6 +110,7 @@ class _Rules:
     def __init__(self, policy: PolicyOnDay, families: Frame) -> None:
         self.policy = policy
         self.families = families
+        self.schema = families.collect_schema()
         self.values: dict[str, list[Any]] = {}
 
     def amount(self, programme: Programme) -> nw.Expr:
@@ -112,11 +120,11 @@ class _Rules:
         wanted: Mapping[str, str] = {**kind.numbers, **kind.optional}
         numbers = {name: self._number(said[name], programme) for name in said if wanted[name] != SCHEDULE}
         schedules = [brackets_on(said[name], self.policy.view) for name in said if wanted[name] == SCHEDULE]
-        columns = {role: _money(column_of(programme, role)) for role in roles_of(programme)}
+        columns = {role: self._money(column_of(programme, role)) for role in roles_of(programme)}
         amount = kind.amount(Case(columns, numbers, *schedules))
         if programme.reduction:
             cut = programme.reduction
-            is_cut = _money(cut.column) >= self._number(cut.level, programme)
+            is_cut = self._money(cut.column) >= self._number(cut.level, programme)
             amount = nw.when(is_cut).then(amount * self._number(cut.share, programme)).otherwise(amount)
         if programme.rounding:
             amount = self._rounded(amount, programme.rounding, programme)
@@ -127,7 +135,7 @@ class _Rules:
     def _eligible(self, programme: Programme) -> Iterator[nw.Expr]:
         """What has to be so for a family to be paid; last, that nothing paid to it replaces the programme."""
         for condition in programme.conditions:
-            yield _is_met(condition, self._number(condition.bound, programme))
+            yield _is_met(condition, self._money(condition.column), self._number(condition.bound, programme))
         if programme.take_up is not None:
             yield nw.col(DRAW) < self._number(programme.take_up, programme)
         for code in self.policy.replacers(programme.code):
@@ -157,6 +165,11 @@ class _Rules:
             looked_up = nw.when(nw.col(column) == nw.lit(value)).then(nw.lit(amount)).otherwise(looked_up)
         return looked_up
 
+    def _money(self, column: str) -> nw.Expr:
+        """A column as numbers of 64 bits; whole numbers with a sign become such by themselves."""
+        expression = nw.col(column)
+        return expression if self.schema[column] in {nw.Float64, nw.Int64} else expression.cast(nw.Float64)
+
     def _found(self, number: Number, column: str, value: Any) -> float:
         try:
             return float(figure(number, self.policy.view, _key(value)).number)
@@ -171,14 +184,8 @@ class _Rules:
         return self.values[column]
 
 
-def _money(column: str) -> nw.Expr:
-    return nw.col(column).cast(nw.Float64)
-
-
-def _is_met(condition: Condition, bound: nw.Expr) -> nw.Expr:
-    value = _money(condition.column)
-    return {"at_most": value <= bound, "below": value < bound, "at_least": value >= bound,
-            "above": value > bound}[condition.test]  # fmt: skip
+def _is_met(condition: Condition, value: nw.Expr, bound: nw.Expr) -> nw.Expr:
+    return TESTS[condition.test](value, bound)
 
 
 def _key(value: Any) -> str:
