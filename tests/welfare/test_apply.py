@@ -52,6 +52,18 @@ def test_nothing_is_dropped_and_a_column_is_added_for_each_programme():
     assert (found["first"], found["second"], found["net_income"]) == ([50, 20], [0, 0], [50, 80])
 
 
+def test_whole_won_come_out_as_numbers_of_64_bits(law, by_polars):
+    added = by_polars.columns[6:]
+    assert {by_polars.schema[name] for name in added} == {pl.Float64}
+    whole = apply(pl.DataFrame({"id": [1], "size": [1], "income": [60]}), Policy("p", {}, (aid(),)).on(law.at(DAY)))
+    assert whole.schema["aid"] == whole.schema["net_income"] == pl.Float64
+
+
+def test_whole_numbers_without_a_sign_do_not_wrap():
+    families = pl.DataFrame({"id": [1], "size": [1], "income": [160]}, schema_overrides={"income": pl.UInt32})
+    assert apply(families, Policy("p", {}, (aid(),)).on(NO_LAW.at(DAY)))["aid"].to_list() == [0]
+
+
 def test_a_levy_is_taken_from_net_income():
     tax = Programme("tax", {}, "rate_with_ceiling", "family", "month", {"rate": Choice(0.1, "1")}, is_levy=True)
     assert paid(tax, aid(), income=[60.0], pay=[60.0])["net_income"] == [60 + 20 - 6]

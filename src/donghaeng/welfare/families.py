@@ -55,7 +55,8 @@ def check_families(frame: Frame, numeric: Iterable[str], keys: Iterable[str] = (
     kinds = [Fault(name, str(schema[name]), "numbers of 64 bits, or whole numbers: text is not read as an amount")
              for name in numbers if not schema[name].is_numeric() or schema[name] == nw.Float32]  # fmt: skip
     raise_if(kinds, DataError, "columns of the families are no amounts")
-    wrong = {name: _is_wrong(name) for name in numbers} | {name: nw.col(name).is_null() for name in keys}
+    wrong = {name: _is_wrong(name, is_whole=schema[name].is_integer()) for name in numbers}
+    wrong |= {name: nw.col(name).is_null() for name in keys}
     raise_if(list(_row_faults(frame, wrong)), DataError, "values of the families are missing or cannot be")
 
 
@@ -82,12 +83,15 @@ def first_ids(frame: Frame, column: str, value: object) -> str:
     return ", ".join(map(str, rows[ID].to_list()))
 
 
-def _is_wrong(name: str) -> nw.Expr:
-    value = nw.col(name).cast(nw.Float64)
-    wrong = value.is_null() | ~value.is_finite() | (value < nw.lit(0.0))
-    if name == SIZE:
-        return wrong | (value < nw.lit(1.0)) | (value != value.floor())
-    return wrong | (value >= nw.lit(1.0)) if name == DRAW else wrong
+def _is_wrong(name: str, *, is_whole: bool) -> nw.Expr:
+    """Whether a number is missing or cannot be; ``is_whole`` : by its type, so that it has no fraction or infinity."""
+    value = nw.col(name) if is_whole else nw.col(name).cast(nw.Float64)
+    wrong = value.is_null() | (value < nw.lit(1.0 if name == SIZE else 0.0))
+    if name == DRAW:
+        wrong = wrong | (value >= nw.lit(1.0))
+    if is_whole:
+        return wrong
+    return wrong | ~value.is_finite() | (value != value.floor()) if name == SIZE else wrong | ~value.is_finite()
 
 
 def _row_faults(frame: Frame, wrong: dict[str, nw.Expr]) -> Iterator[Fault]:
