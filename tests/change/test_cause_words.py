@@ -57,7 +57,7 @@ def told(made, language="en"):
          "what is not known 25%."),
          "주거의 하락 요인은 여러 가지이며, 비중은 수요 증가 40%, 실질 예산 감소 35%, 알 수 없는 요인 25%입니다."),
         (of("none", 0.0), "Housing: it did not move, or by too little to have a cause.",
-         "주거의 변동이 없거나 요인을 가리기에 너무 작습니다."),
+         "주거: 변동이 없거나 폭이 작아 요인을 가릴 수 없습니다."),
     ],
 )  # fmt: skip
 def test_a_cause_is_said(made, en, ko):
@@ -86,12 +86,12 @@ def split_of(form="coverage", **more):
     ("made", "en", "ko"),
     [
         (of("unknown", missing={"a": ("need", "budget")}),
-         "Housing: why it fell is not known; not published: need, budget.",
-         "주거의 하락 요인은 알 수 없습니다. 공표되지 않은 자료: 수요, 예산."),
+         "Housing: why it fell is not known; not in the data: need, budget.",
+         "주거의 하락 요인은 알 수 없습니다. 자료에 없는 항목: 수요, 예산."),
         (of("unknown", 2.0, missing={"b": ("output", "need"), "c": ("form",)}),
-         ("Housing: why it rose is not known; not published for 2 of the indicators below: need, output, "
+         ("Housing: why it rose is not known; not in the data for 2 of the indicators below: need, output, "
           "what it is made of."),
-         "주거의 상승 요인은 알 수 없습니다. 하위 지표 2개에서 공표되지 않은 자료: 수요, 산출, 지표의 구성."),
+         "주거의 상승 요인은 알 수 없습니다. 하위 지표 2개에서 자료에 없는 항목: 수요, 산출, 지표의 구성."),
         (of("unknown", math.nan), "Housing: why it moved is not known.", "주거의 변동 요인은 알 수 없습니다."),
         (of("unknown", 1.0, split=split_of("outcome")), "Housing: why it rose is not known; an outcome is not split.",
          "주거의 상승 요인은 알 수 없습니다. 성과 지표는 요인별로 나누지 않습니다."),

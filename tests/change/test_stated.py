@@ -10,10 +10,10 @@ ROWS = [
 
 def test_what_was_said_of_a_node_and_below_stands_in_the_order_of_the_tree(tree):
     framework = tree(x="index", b="x", a="index")
-    found = stated_of(ROWS, framework, "index", "2024")
+    found = stated_of(ROWS, framework, "index", ("2023", "2024"))
     assert [(row.node, row.kind) for row in found] == [("b", "cause"), ("b", "response"), ("a", "cause")]
-    assert [row.text_en for row in stated_of(ROWS, framework, "x", "2023")] == ["Earlier."]
-    assert stated_of(ROWS, framework, "a", "2022") == ()
+    assert [row.text_en for row in stated_of(ROWS, framework, "x", ("2022", "2023"))] == ["Earlier."]
+    assert stated_of(ROWS, framework, "a", ("2021", "2022")) == ()
 
 
 def test_a_text_is_in_a_language():

@@ -29,18 +29,8 @@ def test_of_no_money_nothing_is_said_of_a_last_part():
     assert "last" not in frontier(POINTS, chosen=0.0, subject=NAMES, statement=MARK).finding["en"]
 
 
-def test_the_table_has_every_amount_with_its_interval():
-    assert frontier(POINTS, chosen=None, subject=NAMES, statement={}).table.rows == tuple(POINTS)
-
-
-def test_every_row_of_invented_numbers_says_so_and_the_title_does(chart):
-    assert [row[4:] for row in chart.table.rows] == [("Illustration", "예시")] * 3
-    assert chart.title["ko"] == "예시: 추가 예산에 따른 예상 점수: 시험지수"
-
-
-def test_without_an_amount_chosen_the_finding_is_about_all_of_it():
-    found = frontier(POINTS, chosen=None, subject=NAMES, statement={}).finding["en"]
-    assert found == "With 100 billion won of new money 103.0 points are expected, 7.0 more than without it (96.0)."
+def test_the_table_has_every_amount_with_its_interval(chart):
+    assert [row[:4] for row in chart.table.rows] == POINTS
 
 
 def test_what_has_to_stand_with_it_stands_under_every_drawing(chart):
@@ -52,3 +42,17 @@ def test_what_has_to_stand_with_it_stands_under_every_drawing(chart):
 @pytest.mark.parametrize(("language", "last"), [("en", "100 billion won"), ("ko", "1,000억 원")])
 def test_amounts_stand_below_in_the_units_of_the_language(chart, language, last, width):
     assert last in str(chart.spec(language, width))
+
+
+def test_without_an_amount_chosen_the_finding_is_of_all_of_them_and_nothing_is_marked(chart):
+    bare = frontier(POINTS, chosen=None, subject=NAMES, statement=MARK)
+    assert bare.finding["en"] == (
+        "With 100 billion won of new money 103.0 points are expected, 7.0 more than without it (96.0)."
+    )
+    assert bare.table == chart.table
+    assert len(str(bare.spec("en", "wide"))) < len(str(chart.spec("en", "wide")))
+
+
+def test_every_row_of_an_illustration_says_so_and_no_other(chart):
+    assert all(row[-2:] == ("Illustration", "예시") for row in chart.table.rows)
+    assert frontier(POINTS, chosen=None, subject=NAMES, statement={}).table.rows == tuple(POINTS)

@@ -18,6 +18,27 @@ def city(tmp_path, human_development):
     return City(tmp_path / "busan")
 
 
+INDEX_FILES = {
+    "budget.csv": "programme,name_en,name_ko,indicator,source\n"
+    "clinics,Clinics,보건소,life_expectancy,undp-hdr-2023-24\n",
+    "curves.csv": "programme,money,points\nclinics,100,1\n",
+}
+WHAT_IF_FILES = {
+    "whatif.toml": '[statement]\nen = "Invented."\nko = "지어낸 수치입니다."\n',
+    "illustration.csv": """\
+unit,period,node,value,status,source
+KOR,2022,life_expectancy,70,illustration,made-up
+KOR,2022,expected_schooling,12,illustration,made-up
+KOR,2022,mean_schooling,10,illustration,made-up
+KOR,2022,gni_per_capita,30000,illustration,made-up
+""",
+    "series.csv": "code,name_en,name_ko,unit_measure,source\npatients,Patients,환자,persons,made-up\n",
+    "drivers.csv": "indicator,form,source\nnobody,outcome,made-up\n",
+    "budget.csv": INDEX_FILES["budget.csv"].replace("undp-hdr-2023-24", "made-up"),
+    "sources.csv": "key,publisher,title\nmade-up,Nobody,Invented\n",
+}
+
+
 def replace_in(path, old, new):
     path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
 
@@ -146,6 +167,35 @@ def test_a_folder_that_lacks_its_framework_is_not_passed_over(city):
     assert faults_of(city) == [
         "indices/human-development/framework.csv, file: found no such file; expected a file of every index folder"
     ]
+
+
+def test_faults_of_programmes_and_of_a_what_if_are_told_with_their_place(city):
+    index = city.path / "indices" / "human-development"
+    above = INDEX_FILES["budget.csv"].replace("life_expectancy", "happiness")
+    for folder, files in ((index, INDEX_FILES | {"budget.csv": above}), (index / "whatif", WHAT_IF_FILES)):
+        folder.mkdir(exist_ok=True)
+        for name, text in files.items():
+            (folder / name).write_text(text, encoding="utf-8")
+    place = "indices/human-development"
+    above, below, lacking = faults_of(city)
+    assert [above, lacking] == [
+        f"{place}/budget.csv, row 2, indicator: found 'happiness'; expected an indicator of framework.csv",
+        f"{place}/whatif/curves.csv, file: found no such file; expected a file beside budget.csv",
+    ]
+    assert below.startswith(f"{place}/whatif/drivers.csv, row 2, indicator: found 'nobody'; expected the code of an ")
+
+
+def test_faults_of_the_numbers_of_a_what_if_are_told_with_their_place(city):
+    folder = city.path / "indices" / "human-development" / "whatif"
+    folder.mkdir()
+    unmarked = WHAT_IF_FILES["illustration.csv"].replace("70,illustration", "70,")
+    for name, text in (WHAT_IF_FILES | {"illustration.csv": unmarked}).items():
+        (folder / name).write_text(text, encoding="utf-8")
+    (fault,) = faults_of(city)
+    assert fault == (
+        "indices/human-development/whatif/illustration.csv, row 2, status: found nothing; expected illustration: "
+        "invented numbers say so"
+    )
 
 
 @pytest.mark.parametrize(("count", "headline"), [(1, "1 fault"), (2, "2 faults")])

@@ -82,7 +82,7 @@ def test_an_indicator_is_told_by_its_value(run, folder):
 # 100 / 1000 -> 110 / 1250: of the fall of the coverage, need is all
 def test_a_volume_has_its_coverage_beside_it(run, folder):
     printed = said(run("index", "explain", folder, "--node", "visits"))
-    assert "Visits: why it rose is not known; not published: budget, price level." in printed
+    assert "Visits: why it rose is not known; not in the data: budget." in printed
     assert "The coverage that it implies: Visits: of what lowered it, growing need makes up 100%." in printed
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from donghaeng.base.errors import InputError
 from donghaeng.files import read_index
-from donghaeng.files.what_if import is_what_if, read_what_if
+from donghaeng.files.what_if import is_what_if, read_what_if, what_ifs
 
 STATEMENT = '[statement]\nen = "Invented."\nko = "지어낸 수치입니다."\n'
 MINE = {
@@ -64,6 +64,14 @@ def test_the_index_above_knows_nothing_of_it(what_if):
     above = read_index(folder.parent)
     assert above.build().score("living", "2023") == 115
     assert not any("whatif" in name for name in above.inputs)
+
+
+def test_what_ifs_of_an_index_are_found_by_their_file_in_the_order_of_their_names(what_if):
+    folder = what_if()
+    for name in ("another", "notes"):
+        (folder.parent / name).mkdir()
+    (folder.parent / "another" / "whatif.toml").write_text(STATEMENT, encoding="utf-8")
+    assert [found.name for found in what_ifs(folder.parent)] == ["another", "whatif"]
 
 
 def test_no_build_takes_it_even_with_all_files_of_an_index(what_if):

@@ -8,7 +8,7 @@ from polars.testing import assert_frame_equal
 
 from donghaeng.base.errors import OutputError
 from donghaeng.claims import check_scores
-from donghaeng.files import FORMATS, read_index, workbook, write_json_files, write_result
+from donghaeng.files import FORMATS, read_index, workbook, write_files, write_json_files, write_result
 from donghaeng.files.write_result import TABLES, WRITERS, result_tables
 
 EVERYTHING = ["altered.csv", "framework.csv", "gaps.csv", "links.csv", "provenance.json", "result.json", "result.xlsx",
@@ -271,3 +271,23 @@ def test_json_files_that_cannot_be_written_are_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(Path, "write_bytes", raising(DENIED))
     with pytest.raises(OutputError, match="found Permission denied; expected a folder that may be written"):
         write_json_files(tmp_path, {"a.json": {}})
+
+
+# Any files
+
+
+def test_files_are_written_beside_what_is_there_and_take_the_place_of_older_ones(tmp_path):
+    (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
+    (tmp_path / "a.html").write_text("old", encoding="utf-8")
+    assert write_files(tmp_path, {"a.html": b"new", "b.xlsx": b"2"}) == [
+        str(tmp_path / name) for name in ("a.html", "b.xlsx")
+    ]
+    assert {file.name: file.read_text(encoding="utf-8") for file in tmp_path.iterdir()} == {
+        "notes.txt": "mine", "a.html": "new", "b.xlsx": "2",
+    }  # fmt: skip
+
+
+def test_files_for_a_folder_that_is_a_file_are_refused(tmp_path):
+    (tmp_path / "plan").write_text("", encoding="utf-8")
+    with pytest.raises(OutputError, match="plan cannot be written"):
+        write_files(tmp_path / "plan", {"a.html": b""})

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from donghaeng.charts import Names, bars, choropleth, line, movement, ranking, waterfall
+from donghaeng.charts.frontier_chart import frontier
 from donghaeng.files import read_index
 
 HERE = Path(__file__).parent / "charts"
@@ -23,6 +24,9 @@ BOUNDARIES = {
          "properties": {}},
     ]
 }  # fmt: skip
+
+AMOUNTS = [(0.0, 96.0, 96.0, 96.0), (50e9, 101.0, 100.0, 102.0), (100e9, 103.0, 101.0, 105.0)]
+TOY = {"en": "Toy index", "ko": "시험지수"}
 
 
 @pytest.fixture(scope="module")
@@ -37,12 +41,18 @@ def specs():
         "movement": movement(result, names=names),
         "waterfall": waterfall(result, names=names),
         "ranking": ranking(of_districts, names=Names.of(many.units)),
+        "frontier": frontier(
+            AMOUNTS, chosen=100e9, subject=TOY, statement={"en": "Invented.", "ko": "지어낸 수치입니다."}
+        ),
+        "frontier-unmarked": frontier(AMOUNTS, chosen=None, subject=TOY, statement={}),
         "map": choropleth(of_districts, boundaries=BOUNDARIES, attribution={"en": "NGII", "ko": "NGII"}, names=two),
     }
     return {name: chart.spec("ko", "narrow") for name, chart in charts.items()}
 
 
-@pytest.mark.parametrize("name", ["line", "bars", "movement", "waterfall", "ranking", "map"])
+@pytest.mark.parametrize(
+    "name", ["line", "bars", "movement", "waterfall", "ranking", "map", "frontier", "frontier-unmarked"]
+)
 def test_a_specification_is_what_it_was(specs, name):
     path = HERE / f"{name}.json"
     found = json.dumps(_rounded(specs[name]), ensure_ascii=False, indent=1) + "\n"

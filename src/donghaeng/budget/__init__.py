@@ -1,6 +1,6 @@
 """What money does to an index: how much an indicator needs, and which programme should get it."""
 
-from donghaeng.budget.allocation import Allocation, FrontierPoint, Interval, allocate, frontier
+from donghaeng.budget.allocation import Allocation, FrontierPoint, Interval, allocate, frontier, least_money
 from donghaeng.budget.model import Limit
 from donghaeng.budget.objectives import OBJECTIVES
 from donghaeng.budget.portfolio import CURVES, EARMARKS, PROGRAMMES, CurvePoint, Earmark, Portfolio, Programme
@@ -30,6 +30,7 @@ __all__ = [
     "allocate",
     "draw_efficiency",
     "frontier",
+    "least_money",
     "size",
     "stakes_of",
 ]

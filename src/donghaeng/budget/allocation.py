@@ -229,6 +229,22 @@ def frontier(
     return tuple(points)
 
 
+def least_money(portfolio: Portfolio, stakes: Stakes) -> float:
+    """The least money with which a plan keeps all floors and earmarks. [KRW]
+
+    Raises
+    ------
+    ConflictError
+        If no amount does.
+    """
+    every = sum(portfolio.end(one) for one in portfolio.programmes)
+    problem = problem_of(portfolio, stakes, every)
+    solved = problem.model.solve(-np.ones(len(problem.model.segments.width)))
+    if solved is None:
+        raise conflict_error(problem.model, portfolio)
+    return float(solved.money.sum())
+
+
 def _chosen(objective: str) -> Objective:
     if objective not in OBJECTIVES:
         raise MethodError("no such objective", [Fault("objective", repr(objective), f"one of {', '.join(OBJECTIVES)}")])

@@ -1,7 +1,7 @@
 """Why an index moved: what each node contributes to a change, what it is made of, and what drove it."""
 
 from donghaeng.change.attribution import STEPS, Attribution, Split, attribute
-from donghaeng.change.cause_words import cause_name, cause_sentence, roles_named
+from donghaeng.change.cause_words import cause_name, cause_sentence, grounds, roles_named
 from donghaeng.change.diagnosis import Diagnosis, diagnose
 from donghaeng.change.drivers import FORMS, ROLES, Driver, driver_faults
 from donghaeng.change.explanation import Explanation, Line, Place, explain
@@ -43,6 +43,7 @@ __all__ = [
     "driver_faults",
     "explain",
     "figures_at",
+    "grounds",
     "missing_series",
     "read_thresholds",
     "roles_named",

@@ -71,14 +71,15 @@ UNKNOWN = {
     ("ko", 1): "{name}의 상승 요인은 알 수 없습니다",
 }
 LACKING = {
-    "en": ("; not published: {roles}", "; not published for {count} of the indicators below: {roles}",
+    "en": ("; not in the data: {roles}", "; not in the data for {count} of the indicators below: {roles}",
            "; an outcome is not split"),
-    "ko": (". 공표되지 않은 자료: {roles}", ". 하위 지표 {count}개에서 공표되지 않은 자료: {roles}",
+    "ko": (". 자료에 없는 항목: {roles}", ". 하위 지표 {count}개에서 자료에 없는 항목: {roles}",
            ". 성과 지표는 요인별로 나누지 않습니다"),
 }  # fmt: skip
 ZERO = {"en": "; the split stops where {roles} is zero", "ko": ". {roles} 값이 0이어서 더 나눌 수 없습니다"}
 STAYED = {"en": "{name}: it did not move, or by too little to have a cause.",
-          "ko": "{name}의 변동이 없거나 요인을 가리기에 너무 작습니다."}  # fmt: skip
+          "ko": "{name}: 변동이 없거나 폭이 작아 요인을 가릴 수 없습니다."}  # fmt: skip
+IMPLIED = {"en": "Coverage implied by {name}", "ko": "{name}에서 도출한 충족률"}
 OPEN = {"en": "; within the errors of the figures the cause may be another one",
         "ko": ". 수치의 오차를 고려하면 다른 요인일 수 있습니다"}  # fmt: skip
 
@@ -122,6 +123,15 @@ def cause_sentence(made: Diagnosis, name: str, *, language: Language) -> str:
     return lead + ("입니다" if language == "ko" else "") + OPEN[language] + _end(language, is_open=True)
 
 
+def grounds(made: Diagnosis, name: str, *, language: Language) -> str:
+    """A diagnosis in a sentence, and of a volume whose need is known another on the coverage that it implies."""
+    told = cause_sentence(made, name, language=language)
+    if made.implied is None:
+        return told
+    implied = cause_sentence(made.implied, IMPLIED[language].format(name=name), language=language)
+    return f"{told} {implied}"
+
+
 def roles_named(roles: Iterable[str], language: Language) -> str:
     """Roles in words, in one order."""
     own = set(roles)
@@ -134,7 +144,8 @@ def _why(made: Diagnosis, language: Language) -> str:
         return LACKING[language][2]
     if split is not None and split.zeros:
         return ZERO[language].format(roles=roles_named(split.zeros, language))
-    roles = roles_named({role for own in made.missing.values() for role in own}, language)
+    lacking = {role for own in made.missing.values() for role in own}
+    roles = roles_named(lacking - ({"price_level"} if "budget" in lacking else set()), language)
     if not roles:
         return ""
     is_own = list(made.missing) == [made.node]

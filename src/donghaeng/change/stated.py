@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from donghaeng.base.periods import start
 from donghaeng.index import Framework
 
 Kind = Literal["cause", "response"]
@@ -26,8 +27,13 @@ class Stated:
         return self.text_ko if language == "ko" else self.text_en
 
 
-def stated_of(rows: Sequence[Stated], framework: Framework, node: str, period: str) -> tuple[Stated, ...]:
-    """What was said of a node and all under it, in the order of the tree; causes before responses."""
+def stated_of(rows: Sequence[Stated], framework: Framework, node: str, between: tuple[str, str]) -> tuple[Stated, ...]:
+    """What was said of a node and all under it, of every period after the first up to the last.
+
+    In the order of the tree, then of time; causes before responses.
+    """
     places = {code: place for place, code in enumerate(framework.tree)}
-    own = [row for row in rows if row.period == period and (row.node == node or node in framework.above[row.node])]
-    return tuple(sorted(own, key=lambda row: (places[row.node], row.kind)))
+    first, last = (start(period) for period in between)
+    own = [row for row in rows if first < start(row.period) <= last
+           and (row.node == node or node in framework.above[row.node])]  # fmt: skip
+    return tuple(sorted(own, key=lambda row: (places[row.node], start(row.period), row.kind)))

@@ -51,8 +51,9 @@ def frontier(
         rows = [(*point, *MARK.values()) for point in points]
     table = Table(tuple(columns), tuple(rows))
     drawing = _Frontier(points, chosen, decimals)
+    marked = {language: text for language, text in statement.items() if text}
     finding = {language: _finding(points, chosen, decimals, language) for language in ("en", "ko")}
-    return Chart("frontier", title, finding, table, drawing.draw, attribution={k: v for k, v in statement.items() if v})
+    return Chart("frontier", title, finding, table, drawing.draw, attribution=marked, credit=marked)
 
 
 def _finding(points: Sequence[Point], chosen: float | None, decimals: int, language: str) -> str:

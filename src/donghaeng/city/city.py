@@ -1,17 +1,17 @@
 """The folder of a city, opened."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from donghaeng.archive import LANGUAGES, Archive
-from donghaeng.base.errors import DonghaengError, Fault, InputError
+from donghaeng.base.errors import Fault, InputError
 from donghaeng.city.charted import Boundaries, UnitKind
 from donghaeng.city.ledger import CheckedLedger
-from donghaeng.city.report import IndexReport
+from donghaeng.city.report import IndexReport, faults_of
 from donghaeng.files import (
     folder_state,
     index_folders,
@@ -118,12 +118,12 @@ class City:
         InputError
             With every fault of every file.
         """
-        faults = [*(_faults(lambda: self.settings) or _faults(lambda: self.boundaries))]
+        faults = [*(faults_of(lambda: self.settings) or faults_of(lambda: self.boundaries))]
         for code, report in self.indices.items():
-            faults += [self._placed(f"indices/{code}", fault) for fault in _faults(report.check)]
-        faults += _faults(lambda: self.ledger.judgements) if not faults else _faults(lambda: self.ledger)
-        faults += _faults(lambda: self.parameters) or _faults(lambda: self.policies)
-        faults += [self._placed("archive", fault) for fault in _faults(lambda: self.archive)]
+            faults += [self._placed(f"indices/{code}", fault) for fault in faults_of(report.check)]
+        faults += faults_of(lambda: self.ledger.judgements) if not faults else faults_of(lambda: self.ledger)
+        faults += faults_of(lambda: self.parameters) or faults_of(lambda: self.policies)
+        faults += [self._placed("archive", fault) for fault in faults_of(lambda: self.archive)]
         if faults:
             once = list(dict.fromkeys(faults))  # the city's sources are read for each index
             raise InputError(f"{self.path}: {len(once)} fault{'' if len(once) == 1 else 's'}", once)
@@ -139,15 +139,6 @@ class City:
         file = fault.file or "data.csv"
         is_own = file != "sources.csv" or (self.path / folder / file).is_file()
         return replace(fault, file=f"{folder}/{file}" if is_own else file)
-
-
-def _faults(act: Callable[[], object]) -> tuple[Fault, ...]:
-    """The faults that an act finds."""
-    try:
-        act()
-    except DonghaengError as error:
-        return error.faults
-    return ()
 
 
 def _tried(thing: object, name: str) -> Any:

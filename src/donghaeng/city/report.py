@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -13,11 +13,21 @@ import numpy as np
 
 from donghaeng.archive import Figures
 from donghaeng.base.arrays import FloatArray
+from donghaeng.base.errors import DonghaengError, Fault, InputError, raise_if
 from donghaeng.base.progress import Progress, silent
 from donghaeng.change import Diagnosis, Driver, Place, Split, Stated, diagnose
 from donghaeng.city.seen import Released
 from donghaeng.claims import ScoreCheck, Verdict, check_scores, score_bounds
-from donghaeng.files import FORMATS, read_explained, read_index, write_result
+from donghaeng.files import (
+    FORMATS,
+    read_explained,
+    read_index,
+    read_portfolio,
+    read_what_if,
+    what_ifs,
+    write_result,
+)
+from donghaeng.files.what_if import DATA
 from donghaeng.index import Index, Published, Result
 
 
@@ -145,16 +155,49 @@ class IndexReport:
         return str(own.get_column("note").to_list()[-1]) if len(own) else ""
 
     def check(self) -> None:
-        """Read and build, for the faults.
+        """Read and build, for the faults; what money can be given to and the what-ifs below are read with it.
 
         Raises
         ------
         InputError
-            With every fault of every file.
+            With every fault of every file; those of a what-if are placed in its folder.
         """
         self.result  # noqa: B018 - built for its faults
-        self.explained  # noqa: B018
+        faults = _beside(self.path, self.index)
+        for folder in what_ifs(self.path):
+            faults += [_placed(folder, fault) for fault in _of_what_if(folder)]
+        raise_if(faults, InputError, f"{self.path}: {len(faults)} fault{'' if len(faults) == 1 else 's'}")
 
     def write(self, out: Path, *, formats: Sequence[str] = FORMATS) -> list[str]:
         """Write the results into a folder, whole or not at all, and say which files there are."""
         return write_result(self.index, self.result, self.checks, out, formats=formats, progress=self.progress)
+
+
+def faults_of(act: Callable[[], object]) -> tuple[Fault, ...]:
+    """The faults that an act finds."""
+    try:
+        act()
+    except DonghaengError as error:
+        return error.faults
+    return ()
+
+
+def _beside(path: Path, index: Index) -> list[Fault]:
+    """The faults of what stands beside the data of an index: drivers and explanations, programmes and curves."""
+    return [*faults_of(lambda: read_explained(path, index)), *faults_of(lambda: read_portfolio(path, index))]
+
+
+def _of_what_if(folder: Path) -> Sequence[Fault]:
+    try:
+        index = read_what_if(folder).index
+        index.build()
+    except DonghaengError as error:
+        return error.faults
+    return _beside(folder, index)
+
+
+def _placed(folder: Path, fault: Fault) -> Fault:
+    """A fault of a what-if with its folder; sources.csv may be one further up."""
+    file = fault.file or DATA
+    is_own = file != "sources.csv" or (folder / file).is_file()
+    return replace(fault, file=f"{folder.name}/{file}") if is_own else fault

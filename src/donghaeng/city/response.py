@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from donghaeng.base.errors import ConflictError, DataError, DonghaengError, Fault, InputError, MethodError, raise_if
+from donghaeng.base.errors import DataError, DonghaengError, Fault, InputError, MethodError, raise_if
 from donghaeng.base.periods import start
 from donghaeng.budget import (
     ANSWERS,
@@ -22,6 +23,7 @@ from donghaeng.budget import (
     allocate,
     draw_efficiency,
     frontier,
+    least_money,
     size,
     stakes_of,
 )
@@ -120,28 +122,44 @@ class Response:
         return {one.node: one for one in diagnose(self.result, self.drivers, self.places)}
 
     @cached_property
+    def since_base(self) -> str:
+        """The period that indicators have fallen from: the base; the first of those compared where there is none."""
+        base = self.index.method.base_period or ""
+        is_before = base in self.result.periods and start(base) < start(self.asked.last)
+        return base if is_before else self.asked.first
+
+    @cached_property
+    def standing(self) -> Mapping[str, Diagnosis]:
+        """Why each indicator stands where it does, from the base to the last period: what a response answers."""
+        places = Place(self.asked.unit, self.since_base), self.places[1]
+        made = diagnose(self.result, self.drivers, places)
+        return {one.node: one for one in made if one.node in self.index.framework.indicators}
+
+    def is_below(self, indicator: str) -> bool:
+        """Whether the score of an indicator is below the target."""
+        return self.result.score(indicator, self.asked.last, self.asked.unit) < self.asked.target
+
+    @cached_property
     def missing(self) -> tuple[Missing, ...]:
         """What would have to be published to know more."""
         return missing_series(self.result, self.drivers, self.asked.unit)
 
     def said(self, node: str) -> tuple[Stated, ...]:
         """What the city itself gave as causes and responses of a node alone."""
-        rows = stated_of(self.stated, self.index.framework, node, self.asked.last)
+        rows = stated_of(self.stated, self.index.framework, node, (self.asked.first, self.asked.last))
         return tuple(row for row in rows if row.node == node)
 
     @cached_property
     def sizings(self) -> tuple[Sizing, ...]:
-        """What would bring each indicator below the target back to it, where its cause has an answer in money or work.
+        """What would bring each indicator below the target back to it, by why it has fallen from the base.
 
-        An indicator whose score is not proportional to its value is left out.
+        Only where that has an answer in money or in work, and where a score is proportional to its value.
         """
-        standings = [self._standing(code, one) for code, one in self.diagnoses.items()
-                     if code in self.index.framework.indicators and one.cause in ANSWERS]  # fmt: skip
-        below = [one for one in standings if one.score < one.target]
+        below = [code for code, one in self.standing.items() if one.cause in ANSWERS and self.is_below(code)]
         found: list[Sizing] = []
-        for one in below:
+        for code in below:
             try:
-                found += size([one], self.index.framework, self.index.method)
+                found += size([self._standing(code)], self.index.framework, self.index.method)
             except MethodError:
                 continue
         return tuple(found)
@@ -153,10 +171,14 @@ class Response:
 
     @cached_property
     def most(self) -> float:
-        """The most that all programmes together can use. [KRW]"""
+        """The most that all programmes together can use: as much as ceilings, curves and earmarks let them. [KRW]"""
         if self.portfolio is None:
             return 0.0
-        return sum(min(one.ceiling, self.portfolio.end(one)) for one in self.portfolio.programmes)
+        uses: dict[str, float] = defaultdict(float)
+        for one in self.portfolio.programmes:
+            uses[one.earmark] += min(one.ceiling, self.portfolio.end(one))
+        most = {one.earmark: one.most for one in self.portfolio.earmarks}
+        return sum(min(amount, most.get(mark, math.inf)) for mark, amount in uses.items())
 
     def efficiency(self, draws: int = DRAWS, seed: int = SEED) -> np.ndarray | None:
         """Draws of how efficient each programme turns out to be, (draw, programme); None where nothing is uncertain."""
@@ -193,12 +215,9 @@ class Response:
     def ladder(self, steps: int, *, draws: int = DRAWS, seed: int = SEED) -> tuple[Answer, ...]:
         """An answer for each of about ``steps`` amounts, from the least that limits ask for to the most of any use."""
         given, efficiency = self._given(), self.efficiency(draws, seed)
-        made = []
-        for money in amounts_to(self.most, steps, self.most):
-            try:
-                made.append(allocate(given, self.stakes, money, efficiency=efficiency))
-            except ConflictError:  # limits ask for more
-                continue
+        least = least_money(given, self.stakes)
+        amounts = sorted({least, *(one for one in amounts_to(self.most, steps, self.most) if one > least)})
+        made = [allocate(given, self.stakes, money, efficiency=efficiency) for money in amounts]
         points = tuple(_point(one) for one in made)
         return tuple(Answer(one, points) for one in made)
 
@@ -208,7 +227,7 @@ class Response:
             raise DataError("there is nothing that money could be given to", [found])
         return self.portfolio
 
-    def _standing(self, code: str, made: Diagnosis) -> Standing:
+    def _standing(self, code: str) -> Standing:
         """Where an indicator stands; of its figures those that are published."""
         driver = next((one for one in self.drivers if one.indicator == code), None)
         known: dict[str, float] = {}
@@ -221,7 +240,7 @@ class Response:
                      "price": now["price_level"] / base["price_level"]}  # fmt: skip
             known = {role: value for role, value in roles.items() if not math.isnan(value)}
         score = self.result.score(code, self.asked.last, self.asked.unit)
-        return Standing(code, score, made.cause, target=self.asked.target, **known)
+        return Standing(code, score, self.standing[code].cause, target=self.asked.target, **known)
 
 
 def response_of(path: Path, asked: Question = NOTHING_ASKED) -> Response:
@@ -256,11 +275,6 @@ def _point(made: Allocation) -> FrontierPoint:
     return FrontierPoint(made.total, float(made.after[root]), made.value, *map(float, ends))
 
 
-def what_ifs(path: Path) -> list[Path]:
-    """The folders of what-ifs below the folder of an index, by name."""
-    return sorted(folder for folder in path.iterdir() if folder.is_dir() and is_what_if(folder))
-
-
 def amounts_to(most: float, steps: int, chosen: float) -> list[float]:
     """Round amounts from nothing to the most, and the one chosen. [KRW]
 
@@ -290,6 +304,8 @@ def settled(result: Result, asked: Question) -> Question:
     if not first or start(first) >= start(last):
         found = f"{first} to {last}" if first else f"{last} alone"
         raise InputError(UNANSWERABLE, [Fault("from and to", found, "an earlier and a later period")])
+    if asked.year and int(asked.year) < start(last):
+        raise InputError(UNANSWERABLE, [Fault("year", repr(asked.year), f"{int(start(last))} or later")])
     return Question(unit, first, last, asked.year or str(int(start(last)) + 1), asked.target)
 
 

@@ -4,7 +4,7 @@ import math
 from typing import Any
 
 from donghaeng.base.bilingual import in_language
-from donghaeng.change import Stated, cause_name, cause_sentence
+from donghaeng.change import Stated, cause_name, grounds
 from donghaeng.charts import Chart
 from donghaeng.charts.frontier_chart import frontier
 from donghaeng.city import response_words as words
@@ -36,7 +36,7 @@ def cause_told(response: Response) -> Record:
         code: {
             "cause": made.cause,
             "name": {language: cause_name(made, language) for language in LANGUAGES},
-            "why": {language: cause_sentence(made, tree[code].name(language), language=language)
+            "why": {language: grounds(made, tree[code].name(language), language=language)
                     for language in LANGUAGES},
         }
         for code, made in response.diagnoses.items()

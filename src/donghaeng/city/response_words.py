@@ -10,6 +10,8 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 Pair = tuple[str, str]
 
 TITLE = ("Response plan {year}: {index}", "{year}년 대응 계획: {index}")
+ILLUSTRATED = ("Response plan {year} (illustration): {index}", "{year}년 대응 계획(예시): {index}")
+"""Its title where the numbers are invented."""
 SECTIONS: Mapping[str, Pair] = {
     "findings": ("What moved, and why", "변동과 요인"),
     "requests": ("What would have to be published", "공개가 필요한 자료"),
@@ -29,6 +31,7 @@ HEADS: Mapping[str, Pair] = {
     "change": ("Change", "증감"),
     "cause": ("Finding", "진단"),
     "why": ("Why", "근거"),
+    "period": ("Period", "기간"),
     "kind": ("Said as", "구분"),
     "said": ("In our words", "내용(요약)"),
     "source": ("Source", "출처"),
@@ -57,14 +60,17 @@ HEADS: Mapping[str, Pair] = {
 }  # fmt: skip
 CAPTIONS: Mapping[str, Pair] = {
     "findings": ("{unit}, from {first} to {last}", "{unit}, {first}~{last}"),
-    "said": ("What the city itself said of {last}", "{last}에 대한 시의 설명"),
+    "said": ("What the city itself said", "시의 설명"),
     "requests": ("Indicator by indicator", "지표별 목록"),
-    "sizing": ("Back to {target}: money at today's efficiency, or output per won at today's money",
-               "{target}점 회복: 현재 효율에서 필요한 예산, 또는 현재 예산에서 필요한 예산당 산출"),
+    "sizing": ("Back to {target}, by the cause from {base} to {last}: money at today's efficiency, or output per won",
+               "{target}점 회복({base}~{last} 변동 요인 기준): 현재 효율에서의 예산, 또는 예산당 산출"),
     "money": ("New money of {year}", "{year}년 추가 예산"),
     "effects": ("Scores", "점수"),
     "frontier": ("Each amount divided anew", "금액마다 다시 배분한 결과"),
-    "limits": ("What one billion won more in a limit would bring", "조건을 10억 원 늘릴 때의 효과"),
+    "limits": ("What a little more in a limit would bring, for each billion won",
+               "조건을 조금 늘릴 때의 효과(10억 원당)"),
+    "regret": ("How a little more in a limit would change the largest regret, for each billion won",
+               "조건을 조금 늘릴 때 최대 후회의 변화(10억 원당)"),
     "checks": ("What the data of {year} should show", "{year}년 자료에서 확인할 값"),
 }  # fmt: skip
 EMPTY: Mapping[str, Pair] = {
@@ -74,7 +80,7 @@ EMPTY: Mapping[str, Pair] = {
 }  # fmt: skip
 FORMS: Mapping[str, Pair] = {
     "coverage": ("coverage: output / need", "충족률: 산출 ÷ 수요"),
-    "volume": ("volume: output", "물량: 산출"),
+    "volume": ("volume: output", "규모: 산출"),
     "outcome": ("outcome", "성과"),
     "": ("not known", "알 수 없음"),
 }
@@ -89,7 +95,17 @@ MEASURES: Mapping[str, Pair] = {
     "none": ("Nothing calls for it", "변동이 없어 대응이 필요하지 않음"),
 }  # fmt: skip
 """What answers a fall, by its cause."""
-RISEN: Pair = ("Go on: it rose", "현행 유지·확대(상승)")
+HOLDS: Pair = ("At its target or above: go on", "목표 이상: 현행 유지")
+"""Where nothing has fallen."""
+REASONS: Mapping[str, Pair] = {
+    "no output": ("{name}: nothing was delivered, so that no size follows from it.",
+                  "{name}: 산출이 없어 규모를 계산할 수 없습니다."),
+    "no budget": ("{name}: its budget is zero, so that no money follows from it.",
+                  "{name}: 예산이 0이어서 금액을 계산할 수 없습니다."),
+    "not proportional": ("{name}: its score does not rise in proportion to its value, so that no size follows.",
+                         "{name}: 점수가 값에 비례하지 않아 규모를 계산할 수 없습니다."),
+}  # fmt: skip
+"""Why there is no size."""
 OBJECTIVES: Mapping[str, Pair] = {
     "most_points": ("most points of the index", "지수 점수 최대화"),
     "lift_lowest": ("lift the lowest pillar", "가장 낮은 영역 끌어올리기"),
@@ -98,18 +114,26 @@ OBJECTIVES: Mapping[str, Pair] = {
 }
 LIMITS: Mapping[str, Pair] = {
     "money": ("the money there is", "전체 추가 예산"),
-    "floor": ("floor of {name}", "{name}의 하한"),
-    "ceiling": ("ceiling of {name}", "{name}의 상한"),
-    "least": ("least for {name}", "{name} 지정 예산의 하한"),
-    "most": ("most for {name}", "{name} 지정 예산의 상한"),
+    "floor": ("floor of {name}", "{name} 하한액"),
+    "ceiling": ("ceiling of {name}", "{name} 상한액"),
+    "least": ("least for {name}", "{name} 지정 예산 하한액"),
+    "most": ("most for {name}", "{name} 지정 예산 상한액"),
 }
 HOW: Mapping[str, Pair] = {"dual": ("dual", "쌍대값"), "solved again": ("solving again", "재계산")}
-UNITS: Mapping[str, Pair] = {"points": ("{number} points", "{number}점"), "people": ("{number} people", "{number}명"),
-                             "times": ("× {number}", "{number}배")}  # fmt: skip
+UNITS: Mapping[str, Pair] = {
+    "points": ("{number} points", "{number}점"),
+    "people": ("{number} people", "{number}명"),
+    "times": ("× {number}", "{number}배"),
+    "regret": ("{number} points of regret", "후회 {number}점"),
+}
 
 SUMMARY: Mapping[str, Pair] = {
-    "moved": ("From {first} to {last} the index went from {before} to {after}.",
-              "지수는 {first} {before}점에서 {last} {after}점으로 변했습니다."),
+    "rose": ("From {first} to {last} the index rose from {before} to {after}.",
+             "지수는 {first} {before}점에서 {last} {after}점으로 올랐습니다."),
+    "fell": ("From {first} to {last} the index fell from {before} to {after}.",
+             "지수는 {first} {before}점에서 {last} {after}점으로 내렸습니다."),
+    "same": ("In {last} the index is where it was in {first}, at {after}.",
+             "지수는 {first}에도 {last}에도 {after}점입니다."),
     "unknown": ("Why is not known for {count} of {all} pillars.",
                 "{all}개 영역 중 {count}개의 변동 요인은 알 수 없습니다."),
     "all_unknown": ("Why is not known for any of the {all} pillars.", "{all}개 영역 모두 변동 요인을 알 수 없습니다."),
@@ -132,32 +156,36 @@ AIMS: Mapping[str, Pair] = {
 }
 
 ASSUMED: Mapping[str, Pair] = {
-    "today": ("Need, prices and output per won stay as they were in {last}.",
-              "수요, 물가, 예산당 산출은 {last} 수준이 유지된다고 봅니다."),
+    "today": ("The size of a response takes need, prices and output per won as they were in {last}.",
+              "필요한 대응 규모는 수요, 물가, 예산당 산출이 {last} 수준이라고 보고 계산합니다."),
     "new": ("New money comes on top of the budget of {last}, which is kept.",
-            "추가 예산은 그대로 유지되는 {last} 예산에 더해지는 금액입니다."),
-    "curves": ("What money does follows the curves of curves.csv, between whose points it is taken as straight.",
-               "예산의 효과는 curves.csv의 반응 곡선을 따르며, 두 점 사이는 직선으로 봅니다."),
+            "추가 예산은 {last} 예산을 유지하고 그에 더하는 금액입니다."),
+    "curves": ("New money does what curves.csv says, which may be less for a won than today's average.",
+               "추가 예산의 효과는 curves.csv의 반응 곡선을 따르며, 현재 평균보다 작을 수 있습니다."),
     "weights": ("Weights stay those of {last}.", "가중치는 {last} 값을 씁니다."),
     "draws": ("Efficiency is as uncertain as budget.csv says: intervals hold 90 % of {draws} independent draws.",
-              "사업별 효율의 불확실성은 budget.csv에 따르며, 구간에는 {draws}회 독립 추출의 90%가 들어갑니다."),
+              "사업별 효율의 불확실성은 budget.csv에 따르며, 구간은 {draws}회 모의 추출의 90% 범위입니다."),
     "linear": ("Money was divided by today's slopes, and the scores computed exactly: a difference of {gap} points.",
                "현재 점수의 기울기로 배분한 뒤 점수를 정확히 다시 계산했습니다. 차이는 {gap}점입니다."),
     "people": ("A person reached by two programmes is counted twice.", "두 사업의 지원을 받는 사람은 두 번 셉니다."),
     "target": ("An indicator's score rises in proportion to its value.", "지표 점수는 지표 값에 비례해 오릅니다."),
 }  # fmt: skip
 NOT_DONE: Mapping[str, Pair] = {
-    "unspent": ("{money} are not given out: no programme may or can use them.",
-                "{money_eun} 배분하지 않습니다. 쓸 수 있는 사업이 없습니다."),
+    "unspent": ("{money} are not given out: limits forbid it, or it would move nothing.",
+                "{money_eun} 배분하지 않습니다. 조건에 걸리거나, 배분해도 달라지는 것이 없습니다."),
+    "unanswered": ("Without new money though money would answer them (need or funding): {names}.",
+                   "수요 증가나 예산 부족이 요인인데도 추가 예산이 없는 사업: {names}."),
+    "beside": ("New money though the cause asks for better work, or is not known: {names}.",
+               "요인이 효율 저하이거나 알 수 없는데도 추가 예산이 가는 사업: {names}."),
     "without_money": ("Without new money: {names}.", "추가 예산이 없는 사업: {names}."),
-    "not_raised": ("Indicators that no programme raises: {names}.", "추가 예산으로 오르지 않는 지표: {names}."),
+    "not_raised": ("Indicators that the plan does not raise: {names}.", "이 계획으로 오르지 않는 지표: {names}."),
     "without_effect": ("Points of these do not move the index (a score above is given, or another decides): {names}.",
                        "올라도 지수가 움직이지 않는 지표(상위 점수가 공표값이거나 다른 지표로 결정): {names}."),
     "below": ("Still below {target}: {names}.", "여전히 {target}점에 못 미치는 지표: {names}."),
 }  # fmt: skip
 CHECKED: Pair = (
-    "Money spent and an indicator still below its lower end: improve the programme before it gets more.",
-    "예산을 집행하고도 지표가 하한에 못 미치면 증액에 앞서 사업을 개선합니다.",
+    "Money spent, and an indicator below its lower end: improve the programme, or if need grew diagnose anew.",
+    "예산을 집행하고도 지표가 하한에 못 미치면, 수요가 늘지 않았으면 사업을 개선하고 늘었으면 다시 진단합니다.",
 )
 MARK: Pair = ("Illustration: invented numbers", "예시: 지어낸 수치")
 SOURCES: Pair = ("Sources", "출처")

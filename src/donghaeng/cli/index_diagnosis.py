@@ -69,12 +69,14 @@ def print_diagnoses(report: "IndexReport", made: "Sequence[Diagnosis]", node: st
         screen.print(Text(_sentence(report, one, lang)))
 
 
-def print_stated(report: "IndexReport", node: str, period: str, lang: Language) -> None:
+def print_stated(report: "IndexReport", node: str, between: tuple[str, str], lang: Language) -> None:
     """Print what the city gave as causes and responses of a node and all under it; nothing where it gave none."""
+    from donghaeng.base.bilingual import in_language
     from donghaeng.change import stated_of
+    from donghaeng.charts.names import period_name
 
     is_korean, screen = lang == "ko", console()
-    said = stated_of(report.stated, report.index.framework, node, period)
+    said = stated_of(report.stated, report.index.framework, node, between)
     if not said:
         return
     screen.print()
@@ -82,7 +84,10 @@ def print_stated(report: "IndexReport", node: str, period: str, lang: Language) 
     for row in said:
         name = report.index.framework[row.node].name(lang)
         kind = (CAUSE if row.kind == "cause" else WORDS["response"])[is_korean]
-        screen.print(Padding(Text(f"{name}, {kind}: {row.text(lang)} [{row.source}]"), (0, 0, 0, 2)))
+        note = f" ({in_language(row.note, lang)})" if row.note else ""
+        when = period_name(row.period, lang)
+        told = f"{when}, {name}, {kind}: {row.text(lang)}{note} [{row.source}]"
+        screen.print(Padding(Text(told), (0, 0, 0, 2)))
 
 
 def print_value(report: "IndexReport", made: "Diagnosis", places: "tuple[Place, Place]", lang: Language) -> None:

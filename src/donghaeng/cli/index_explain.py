@@ -65,12 +65,12 @@ def explain(
         typer.echo(json.dumps(_whole(report, made, places, node, found), ensure_ascii=False, indent=2))
     elif made is None:
         print_value(report, _own(found, node, places), places, lang)
-        print_stated(report, node, places[1].period, lang)
+        print_stated(report, node, (places[0].period, places[1].period), lang)
     else:
         _print(report, made, lang)
         if not versus:
             print_diagnoses(report, found if report.drivers else (), made.node, lang)
-            print_stated(report, made.node, places[1].period, lang)
+            print_stated(report, made.node, (places[0].period, places[1].period), lang)
 
 
 def _explained(
@@ -120,7 +120,7 @@ def _whole(
     else:
         record = _record(report, made)
     own = [one for one in found if one.node == code or code in framework.above[one.node]]
-    said = stated_of(report.stated, framework, code, places[1].period) if found else ()
+    said = stated_of(report.stated, framework, code, (places[0].period, places[1].period)) if found else ()
     return {**record, "diagnoses": [diagnosis_record(report, one) for one in own],
             "stated": [stated_record(row) for row in said]}  # fmt: skip
 

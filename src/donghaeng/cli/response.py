@@ -16,15 +16,14 @@ if TYPE_CHECKING:  # the command imports it when it runs, so that --help answers
 
 SHOWN = {
     "findings": ("node", "first", "last", "points", "cause"),
-    "said": ("node", "kind", "said"),
     "requests": ("indicator", "lacking", "periods"),
     "sizing": ("indicator", "output", "extra", "factor"),
     "money": ("programme", "money", "gain", "people"),
     "limits": ("limit", "amount", "price"),
 }
 """The columns that 80 letters have room for; a file has all."""
-BELOW = "why"
-"""The column that is said below its table, of the first row and of those of which something is known."""
+BELOW = ("why", "measure")
+"""Columns that are said below their table, of the first row and of those of which something is known."""
 Objective = Literal["most_points", "lift_lowest", "most_people", "least_regret"]
 
 
@@ -104,14 +103,21 @@ def _print_table(part: Mapping[str, Any]) -> None:
         if part["empty"]:
             screen.print(part["empty"])
         return
+    if part["code"] == "said":
+        screen.print(Text(part["caption"], style="bold"))
+        for row in part["rows"]:
+            node, period, kind, said, source = (cell["text"] for cell in row["cells"])
+            screen.print(Padding(f"- {node}, {period}, {kind}: {said} [{source}]", (0, 0, 0, 2)))
+        return
     wanted = SHOWN.get(part["code"], tuple(head["code"] for head in part["heads"]))
     kept = [place for place, head in enumerate(part["heads"]) if head["code"] in wanted]
     sides = ["wide" if place == 0 else "right" if part["heads"][place]["is_number"] else "narrow" for place in kept]
     made = table([(part["heads"][place]["name"], side) for place, side in zip(kept, sides, strict=True)])
     for row in part["rows"]:
         made.add_row(*(row["cells"][place]["text"] for place in kept))
-    show_table(screen, part["caption"], made)
-    below = [place for place, head in enumerate(part["heads"]) if head["code"] == BELOW]
-    told = [row for row in part["rows"] if row is part["rows"][0] or row.get("is_known")]
-    for row in told if below else ():
-        screen.print(Padding(f"- {row['cells'][below[0]]['text']}", (0, 0, 0, 2)))
+    show_table(screen, f"[{part['mark']}] {part['caption']}" if part["mark"] else part["caption"], made)
+    below = next((place for place, head in enumerate(part["heads"]) if head["code"] in BELOW), None)
+    told = [row for row in part["rows"] if row is part["rows"][0] or row.get("is_known", True)]
+    for row in told if below is not None else ():
+        said, of = row["cells"][below]["text"], row["cells"][0]["text"]
+        screen.print(Padding(f"- {said if part['code'] == 'findings' else f'{of}: {said}'}", (0, 0, 0, 2)))

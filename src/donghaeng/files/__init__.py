@@ -14,7 +14,7 @@ from donghaeng.files.parameters_file import read_parameters
 from donghaeng.files.pictures import read_below
 from donghaeng.files.policies_file import read_policies
 from donghaeng.files.schemas import schemas
-from donghaeng.files.what_if import is_what_if, read_what_if
+from donghaeng.files.what_if import is_what_if, read_what_if, what_ifs
 from donghaeng.files.workbook import workbook_bytes
 from donghaeng.files.write_archive import fingerprint, text_of, write_archive
 from donghaeng.files.write_package import CATALOGUE, write_packages
@@ -53,6 +53,7 @@ __all__ = [
     "sources_named",
     "text_of",
     "toml_text",
+    "what_ifs",
     "workbook_bytes",
     "write_archive",
     "write_files",

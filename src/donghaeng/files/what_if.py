@@ -8,6 +8,7 @@ import polars as pl
 from pydantic import ValidationError
 
 from donghaeng.base.errors import Fault, FileError, InputError
+from donghaeng.base.sources import Source
 from donghaeng.files.data_file import read_data
 from donghaeng.files.index_folder import WHAT_IF, read_index
 from donghaeng.files.models import SeriesRow, WhatIfSettings
@@ -19,6 +20,7 @@ from donghaeng.index import Framework, Index, Node, Series
 
 DATA = "illustration.csv"
 """Its data, by a name that no index reads."""
+SOURCES, OWN = "sources.csv", "a key of the sources.csv of this folder"
 STATUS = "illustration"
 """What every row of its data has to say; no row of an index may."""
 
@@ -36,6 +38,11 @@ def is_what_if(path: Path) -> bool:
     return (path / WHAT_IF).is_file()
 
 
+def what_ifs(path: Path) -> list[Path]:
+    """The folders of what-ifs below the folder of an index, by name."""
+    return sorted(folder for folder in path.iterdir() if is_what_if(folder))
+
+
 def read_what_if(path: Path) -> WhatIf:
     """Read the folder of a what-if: whatif.toml, illustration.csv, series.csv and sources.csv of its own.
 
@@ -49,25 +56,36 @@ def read_what_if(path: Path) -> WhatIf:
     above = read_index(path.resolve().parent)
     collector = Collector()
     settings = _settings(path, collector)
-    sources = nearest_sources(path, collector)
+    sources = _own_sources(path, collector)
     series = read_rows(path / "series.csv", SeriesRow, collector, key="code")
+    strangers = [one for one in series if sources is not None and one.row.source not in sources]
+    collector.add((Fault("source", repr(one.row.source), OWN, one.number) for one in strangers), "series.csv")
     data = read_data(path / DATA, sources, collector)
-    if settings is None or data is None or collector.faults:
+    if settings is None or sources is None or data is None or collector.faults:
         raise collector.error(path)
     collector.add(_unmarked(data), DATA)
-    collector.add(_unknown(settings, above.framework), WHAT_IF)
+    collector.add([*_blank(settings), *_unknown(settings, above.framework)], WHAT_IF)
     index = None
     try:
         beside = tuple(Series(**one.row.model_dump()) for one in series)
         tree = Framework(_nodes(above.framework, settings, data), beside)
         index = replace(above, framework=tree, data=data.drop("status", strict=False), published=(),
-                        code=f"{above.code}/{path.resolve().name}", sources={**above.sources, **(sources or {})},
+                        code=f"{above.code}/{path.resolve().name}", sources=sources,
                         inputs=_inputs(path, above))  # fmt: skip
     except InputError as error:
         collector.catch(error, DATA)
     if index is None or collector.faults:
         raise collector.error(path)
     return WhatIf(index, settings.statement.model_dump())
+
+
+def _own_sources(path: Path, collector: Collector) -> dict[str, Source] | None:
+    """The sources of the what-if itself: no invented number may name one of the city; None where there are none."""
+    if (path / SOURCES).is_file():
+        return nearest_sources(path, collector)
+    fault = Fault("file", "no such file", "sources of its own: invented numbers name none of the city")
+    collector.add([fault], SOURCES)
+    return None
 
 
 def _settings(path: Path, collector: Collector) -> WhatIfSettings | None:
@@ -81,6 +99,11 @@ def _settings(path: Path, collector: Collector) -> WhatIfSettings | None:
         faults = (setting_fault(problem, ".".join(map(str, problem["loc"]))) for problem in error.errors())
         collector.add(faults, WHAT_IF)
     return None
+
+
+def _blank(settings: WhatIfSettings) -> list[Fault]:
+    return [Fault(f"statement.{language}", repr(text), "that the numbers are invented")
+            for language, text in settings.statement.model_dump().items() if not text.strip()]  # fmt: skip
 
 
 def _unknown(settings: WhatIfSettings, tree: Framework) -> list[Fault]:

@@ -63,7 +63,8 @@ def response_workbook(told: Mapping[str, Any]) -> bytes:
     ]
     said += [(told["sources"]["title"], f"{one['publisher']}, {one['title']} {one['url']}".strip())
              for one in told["sources"]["rows"]]  # fmt: skip
-    sheets = {SAID[told["language"]]: pl.DataFrame(said, schema=["", " "], orient="row")}
+    sheet, *heads = SAID[told["language"]]
+    sheets = {sheet: pl.DataFrame(said, schema=heads, orient="row")}
     for section in told["sections"]:
         for table in section["tables"]:
             if table["rows"]:
@@ -76,7 +77,8 @@ def response_workbook(told: Mapping[str, Any]) -> bytes:
     })  # fmt: skip
 
 
-SAID = {"en": "Plan", "ko": "계획"}
+SAID = {"en": ("Plan", "Section", "Text"), "ko": ("계획", "구분", "내용")}
+"""The first sheet and its columns."""
 
 
 def _sheet_name(title: str) -> str:
@@ -86,7 +88,7 @@ def _sheet_name(title: str) -> str:
 
 def _frame(table: Mapping[str, Any]) -> pl.DataFrame:
     columns = [[row["cells"][place]["value"] for row in table["rows"]] for place in range(len(table["heads"]))]
-    names = [head["name"] for head in table["heads"]]
+    names = [f"{head['name']} ({head['unit']})" if head["unit"] else head["name"] for head in table["heads"]]
     return pl.DataFrame([
         pl.Series(name, values, dtype=pl.Float64 if head["is_number"] else pl.String, strict=False)
         for name, values, head in zip(names, columns, table["heads"], strict=True)

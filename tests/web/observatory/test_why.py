@@ -237,3 +237,37 @@ def test_a_score_that_compares_units_says_so(countries, tmp_path):
     assert {one["problem"] for one in why.explanations(view, "human_development", {})} == {"compared"}
     (above, *_) = why.explanations(view, "education", {})[0]["above"]
     assert above["problem"] == "compared"
+
+
+# Why, beside what was found: the causes, and what the city itself said
+
+
+def test_what_drove_a_node_stands_with_its_name_and_a_sentence():
+    (one,) = seen("going-together", "housing")
+    assert [(row["node"]["code"], row["cause"]) for row in one["causes"]] == [("housing", "not known")]
+    assert one["causes"][0]["why"].startswith("Housing: why it fell is not known")
+    assert one["response"] == "/en/index/going-together/response/"
+
+
+def test_what_the_city_said_of_the_later_period_stands_there_with_its_source():
+    (one,) = seen("going-together", "housing", language="ko")
+    assert [(row["node"]["code"], row["kind"]) for row in one["said"]] == [("housing", "원인"), ("housing", "대응")]
+    assert all(row["source"]["url"].startswith("https://") for row in one["said"])
+    (whole,) = seen("going-together", "going_together")
+    assert {"housing", "social_integration"} <= {row["node"]["code"] for row in whole["said"]}
+    (before,) = seen("going-together", "housing", start="2022", to="2023")
+    assert [row["kind"] for row in before["said"]] == ["cause"]
+
+
+def test_between_two_units_no_cause_is_told():
+    made = seen("districts", "doctors", unit="guro-gu", period="2015")
+    assert not any("causes" in one for one in made)
+
+
+@pytest.mark.parametrize(("language", "head"), [("en", "What the city itself said"), ("ko", "시")])
+def test_the_page_of_a_pillar_shows_causes_and_the_citys_own_words(client, language, head):
+    html = client.get(f"/{language}/index/going-together/housing/").content.decode()
+    said = html.split('<ul class="said">')[1].split("</ul>")[0]
+    assert said.count('rel="external"') == 2
+    assert head in html
+    assert f"/{language}/index/going-together/response/" in html

@@ -129,8 +129,8 @@ def response(code: str, language: str, asked: Mapping[str, str]) -> Context:
     return {"index": view.index, "crumbs": [view.node(view.sheet["root"])], **response_seen(view, asked)}
 
 
-def response_file(code: str, language: str, asked: Mapping[str, str], form: str) -> tuple[bytes, str]:
-    """The same as a file, and of which kind it is.
+def response_file(code: str, language: str, asked: Mapping[str, str], form: str) -> tuple[bytes, str, str]:
+    """The same as a file, of which kind it is, and its name.
 
     Raises
     ------

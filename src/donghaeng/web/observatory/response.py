@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from donghaeng.base.money import in_won
 from donghaeng.publish import response_page, response_workbook
 from donghaeng.web.observatory.addresses import response_url, with_state
 from donghaeng.web.observatory.chart_shown import charts
@@ -39,8 +40,8 @@ def response_seen(view: Shown, asked: Mapping[str, str]) -> Sheet:
     }
 
 
-def response_taken(view: Shown, asked: Mapping[str, str], form: str) -> tuple[bytes, str]:
-    """The plan as a file, and of which kind it is; with an amount of money, what that would do.
+def response_taken(view: Shown, asked: Mapping[str, str], form: str) -> tuple[bytes, str, str]:
+    """The plan as a file, of which kind it is, and its name; with an amount of money, what that would do.
 
     Raises
     ------
@@ -54,9 +55,10 @@ def response_taken(view: Shown, asked: Mapping[str, str], form: str) -> tuple[by
         place, _ = _place(money["amounts"], asked["money"], money["first"])
         told = _in_language(view.found.answer(place), view.language)
         picture = _chart(view)["wide"]
+    name = f"{view.sheet['code']}-response{'-illustration' if told['mark'] else ''}.{view.language}.{form}"
     if form == "xlsx":
-        return response_workbook(told), TYPES[".xlsx"]
-    return response_page(told, picture), "text/html; charset=utf-8"
+        return response_workbook(told), TYPES[".xlsx"], name
+    return response_page(told, picture), "text/html; charset=utf-8", name
 
 
 def _what_if(view: Shown, money: Sheet, asked: Mapping[str, str]) -> Sheet:
@@ -69,8 +71,9 @@ def _what_if(view: Shown, money: Sheet, asked: Mapping[str, str]) -> Sheet:
         **told,
         "sections": [section for section in told["sections"] if section["code"] not in AT_PAGE],
         "grounds": [section for section in told["sections"] if section["code"] in AT_PAGE] if told["mark"] else [],
-        "field": {"value": chosen, "least": _billions(amounts[0]), "most": _billions(amounts[-1]),
-                  "step": _billions(amounts[1] - amounts[0]) if len(amounts) > 1 else "1"},
+        "field": {"value": chosen, "least": _billions(amounts[0]), "most": _billions(amounts[-1])},
+        "said": {"least": in_won(amounts[0], view.language), "most": in_won(amounts[-1], view.language),
+                 "value": in_won(amounts[place], view.language)},
         "problem": problem,
         "chart": _chart(view),
         "files": _files(view, {"money": chosen}),

@@ -41,8 +41,7 @@ def response(request: HttpRequest, index: str) -> HttpResponse:
 def response_file(request: HttpRequest, index: str, language: str, form: str) -> HttpResponse:
     """The response to an index as a file to take away."""
     with translation.override(language if language in dict(settings.LANGUAGES) else _language()):
-        content, kind = pages.response_file(index, language, request.GET.dict(), form)
-    name = f"{index}-response.{language}.{form}"
+        content, kind, name = pages.response_file(index, language, request.GET.dict(), form)
     return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 

@@ -254,19 +254,20 @@ class Seen:
                 **_sides(line.before, line.after, decimals), **_points(made, line.contribution, decimals)}  # fmt: skip
 
     def _causes(self) -> Sheet:
-        """What drove the node and, where it is known, those below it; and what the city said of the last period."""
+        """What drove the node and, where it is known, those below it; and what the city said of the time between."""
         found = self.view.found.response
         if not found or self.kind == "units" or self.view.has_units:
             return {}
         first, last = (place.period for place in self.places)
-        made = found["pairs"].get(f"{first}|{last}", {})
+        made, periods = found["pairs"].get(f"{first}|{last}", {}), self.view.sheet["periods"]
+        after = periods[periods.index(first) + 1 : periods.index(last) + 1]
         own = [code for code in self.view.sheet["tree"] if self._is_here(code)]
         told = [code for code in own if code in made and (code == self.node or made[code]["cause"] != "unknown")]
         causes = [{"node": self.view.node(code), "cause": self.view.said(made[code]["name"]),
                    "why": self.view.said(made[code]["why"])} for code in told]  # fmt: skip
-        said = [{"node": self.view.node(one["node"]), "kind": self.view.said(one["kind"]),
+        said = [{"node": self.view.node(one["node"]), "kind": self.view.said(one["kind"]), "period": one["period"],
                  "text": self.view.said(one["text"]), "source": self.view.source(one["source"])}
-                for one in found["said"] if one["period"] == last and one["node"] in own]  # fmt: skip
+                for one in found["said"] if one["period"] in after and one["node"] in own]  # fmt: skip
         return {"causes": causes, "said": said, "response": response_way(self.view)}
 
     def _is_here(self, code: str) -> bool:

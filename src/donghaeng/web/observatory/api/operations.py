@@ -259,9 +259,8 @@ def list_printed(request: HttpRequest, index: OfIndex, page: AtPage = 1, page_si
 def list_charts(request: HttpRequest, index: OfIndex, page: AtPage = 1, page_size: PageSize = USUAL) -> Sheet:
     """Each chart: what it shows, and where its table and pictures are."""
     sheet = asking.index(index).sheet
-    return _listed(
-        asked(request, page, page_size), sheet["charts"], partial(answers.chart, sheet, site=site_of(request))
-    )
+    real = [one for one in sheet["charts"] if not one["is_illustration"]]
+    return _listed(asked(request, page, page_size), real, partial(answers.chart, sheet, site=site_of(request)))
 
 
 @operation("/indices/{index}/sources", schemas.Sources, _("The sources of an index"))

@@ -56,6 +56,7 @@ def _entry(place: int, placed: Placed) -> dict[str, Any]:
         "code": chart.code,
         "place": place,
         "role": placed.role,
+        "is_illustration": placed.is_illustration,
         "node": placed.node,
         "unit": placed.unit,
         "period": placed.period,

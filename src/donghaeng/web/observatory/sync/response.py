@@ -7,10 +7,11 @@ from typing import Any
 
 from donghaeng.city import IndexReport
 from donghaeng.city.charted import Placed
-from donghaeng.city.response import Answer, Question, Response, response_of, response_of_report, what_ifs
+from donghaeng.city.response import Answer, Question, Response, response_of, response_of_report
 from donghaeng.city.response_plan import plan
 from donghaeng.city.response_told import cause_told, frontier_chart, said_told
 from donghaeng.city.response_words import LANGUAGES
+from donghaeng.files import what_ifs
 from donghaeng.web.observatory.sync.claims import write_json
 
 AMOUNTS = 40
