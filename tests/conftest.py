@@ -10,6 +10,7 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,7 @@ def _has_postgresql() -> bool:
 NEEDS: dict[str, Callable[[], bool]] = {
     "shared": (SHARED / "facts").is_dir,
     "chromium": lambda: _is_installed("chromium", "chromium-browser", "google-chrome"),
+    "duckdb": lambda: find_spec("duckdb") is not None,
     "postgresql": _has_postgresql,
     "java": lambda: _is_installed("java"),
     "r": lambda: _is_installed("Rscript"),

@@ -82,7 +82,7 @@ def test_a_program_that_is_missing_is_named(suite, name):
 def test_a_need_that_nobody_knows_is_refused(suite):
     result = suite(test_it="import pytest\n@pytest.mark.needs('jva')\ndef test_it(): pass")
     assert result.ret == pytest.ExitCode.USAGE_ERROR
-    assert "needs ['jva']; expected names out of ['chromium', 'java'," in result.stderr.str()
+    assert "needs ['jva']; expected names out of ['chromium', 'duckdb', 'java'," in result.stderr.str()
 
 
 def test_other_skips_are_counted_apart(suite):

@@ -127,6 +127,41 @@ def test_faults_of_the_law_come_with_the_others(city):
     ]
 
 
+POLICY = """\
+name_en = "Current"
+name_ko = "현행"
+
+[[programme]]
+code = "aid"
+name_en = "Aid"
+name_ko = "지원"
+kind = "top_up"
+unit = "household"
+period = "month"
+numbers.line = { value = 100, unit_measure = "KRW/month" }
+numbers.rate = "aid.rate"
+"""
+
+
+def write_policy(city, text):
+    write_rate(city, RATE)
+    (city.path / "welfare" / "policies").mkdir(parents=True)
+    (city.path / "welfare" / "policies" / "current.toml").write_text(text, encoding="utf-8")
+
+
+def test_a_city_has_its_policies_by_code(city):
+    assert city.policies == {}
+    write_policy(city, POLICY)
+    assert City(city.path).policies["current"].programmes[0].code == "aid"
+
+
+def test_faults_of_policies_come_with_the_others(city):
+    write_policy(city, POLICY.replace("aid.rate", "aid.rat"))
+    assert faults_of(city) == [
+        "welfare/policies/current.toml, aid: numbers.rate: found 'aid.rat'; expected one of aid.rate"
+    ]
+
+
 def test_a_folder_that_lacks_its_framework_is_not_passed_over(city):
     (city.path / "indices" / "human-development" / "framework.csv").unlink()
     assert faults_of(city) == [

@@ -6,8 +6,8 @@ from donghaeng.base.errors import InputError
 
 FILES = ["budget.csv", "city.toml", "claims.toml", "curves.csv", "data.csv", "drivers.csv", "earmarks.csv",
          "events.csv", "explanations.csv", "facts.csv", "fields.csv", "framework.csv", "illustration.csv",
-         "method.toml", "news.md", "organisations.csv", "pages.md", "parameters.toml", "policies.md", "programmes.csv",
-         "published.csv", "series.csv", "shared.csv", "sources.csv", "units.csv", "videos.csv",
+         "method.toml", "news.md", "organisations.csv", "pages.md", "parameters.toml", "policies.md", "policies.toml",
+         "programmes.csv", "published.csv", "series.csv", "shared.csv", "sources.csv", "units.csv", "videos.csv",
          "whatif.toml"]  # fmt: skip
 
 

@@ -94,6 +94,7 @@ NODE = {"code": "homes", "name_en": "Homes", "name_ko": "주택", "source": "pla
 ROW = {"unit": "jongno", "period": "2023", "node": "homes", "value": 1.5, "source": "plan"}
 PRINTED = {"node": "x", "period": "2023", "value": 1, "decimals": 0, "published_on": "2024", "source": "plan"}
 FACT = {"series": "homes", "name_en": "Homes", "name_ko": "주택", "source": "plan", "value": "26.4"}
+POLICY = {"name_en": "Current", "name_ko": "현행"}
 CLAIM = {
     "id": "homes-2023", "subject": "homes", "said": {"en": "Homes", "ko": "주택"}, "value": 26.4, "who": "seoul",
     "when": "2023", "source": "plan", "calculation": {"name": "value", "of": "fact:homes"},
@@ -139,6 +140,9 @@ CITY = {"name_en": "Busan", "name_ko": "부산광역시", "currency": "KRW", "ti
     ("parameters.toml", {"aid": {"share": SHARE | {"history": [SINCE | {"until": "2025-01-01"}]}}},
      "aid/share/history/0"),
     ("parameters.toml", {"aid": {"share": SHARE | {"history": [], "by_what": "age"}}}, "aid/share"),
+    ("policies.toml", POLICY | {"programme": [{"kind": "flat"}]}, "programme/0"),
+    ("policies.toml", POLICY | {"programme": [{"code": "aid", "numbers": {"line": 3}}]}, "programme/0/numbers/line"),
+    ("policies.toml", POLICY | {"reform": "current"}, ""),
     ("city.toml", CITY | {"currency": "won"}, "currency"),
     ("city.toml", CITY | {"population": 3}, ""),
 ])  # fmt: skip
@@ -154,6 +158,8 @@ def test_what_is_wrong_is_found_in_its_place(name, content, place):
     ("claims.toml", {"claim": [CLAIM], "units": {"seat": {"en": "seats", "ko": "석"}}}),
     ("claims.toml", {"claim": [CLAIM | {"latest": "fact:homes", "decimals": 0, "note": {"en": "a", "ko": "b"}}]}),
     ("claims.toml", {"claim": [CLAIM | {"also": [{"value": 3, "when": "2023-06-19", "source": "plan"}]}]}),
+    ("policies.toml", POLICY),
+    ("policies.toml", POLICY | {"extends": "current", "programme": [{"code": "aid", "numbers": {"line": "aid.line"}}]}),
     ("parameters.toml", {}),
     ("parameters.toml", {"aid": {"share": SHARE | {"history": [SINCE, {"since": "2025-01-01", "status": "ended"}]}}}),
     ("parameters.toml", {"aid": {"share": SHARE | {"by": "age", "history": [SINCE | {"value": {"0": 1, "1": 0.5}}]}}}),
@@ -201,6 +207,8 @@ def test_every_column_and_setting_says_what_it_is():
         properties = SCHEMAS[name]["items"]["properties"]
         assert [column for column, schema in properties.items() if not schema.get("description")] == []
     for name, model in (("claims", "Claim"), ("parameters", "Parameter"), ("parameters", "Dated"),
-                        ("parameters", "Bracket")):  # fmt: skip
+                        ("parameters", "Bracket"), ("policies", "Programme"), ("policies", "Choice"),
+                        ("policies", "ShareOf"), ("policies", "Condition"), ("policies", "Reduction"),
+                        ("policies", "Rounding")):  # fmt: skip
         settings = SCHEMAS[f"{name}.toml"]["$defs"][f"{model}Settings"]["properties"]
         assert [setting for setting, schema in settings.items() if not schema.get("description")] == []

@@ -3,7 +3,14 @@ import datetime as dt
 import pytest
 from pydantic import ValidationError
 
-from donghaeng.files.welfare_models import BracketSettings, DatedSettings, ParameterSettings, ParametersFile
+from donghaeng.files.welfare_models import (
+    BracketSettings,
+    DatedSettings,
+    ParameterSettings,
+    ParametersFile,
+    PolicyFile,
+    ProgrammeSettings,
+)
 
 SHARE = {"name_en": "Share", "name_ko": "비율", "unit_measure": "1", "history": []}
 DAY = dt.date(2024, 1, 1)
@@ -44,3 +51,21 @@ def test_a_file_is_a_programme_of_parameters():
 @pytest.mark.parametrize("model", [BracketSettings, DatedSettings, ParameterSettings])
 def test_every_setting_says_what_it_is(model):
     assert [name for name, field in model.model_fields.items() if not field.description] == []
+
+
+@pytest.mark.parametrize("number", [
+    "aid.share", {"value": 3, "unit_measure": "KRW"}, {"share": "aid.share", "of": "aid.median"},
+], ids=repr)  # fmt: skip
+def test_a_number_of_a_policy_is_a_path_a_choice_or_a_share(number):
+    assert ProgrammeSettings.model_validate({"code": "aid", "numbers": {"line": number}}).numbers["line"]
+
+
+@pytest.mark.parametrize("number", ["", 3, {"value": 3}, {"value": 3, "unit_measure": "won"}, {"share": "x"}], ids=repr)
+def test_a_number_of_a_policy_has_its_unit(number):
+    with pytest.raises(ValidationError):
+        ProgrammeSettings.model_validate({"code": "aid", "numbers": {"line": number}})
+
+
+def test_a_policy_may_be_another_unchanged():
+    policy = PolicyFile.model_validate({"name_en": "A", "name_ko": "가"})
+    assert (policy.extends, policy.without, policy.programme) == ("", [], [])

@@ -131,6 +131,7 @@ BEYOND_THE_FACTS = {
     ("livelihood.youth_age", "", 34): "asiae-2026-01-29",
     ("eitc.share_above_asset_level", "", 0.5): "bluefin100-eitc",  # in the name of a row of the facts: halved
     ("child_allowance.age", "", 9): "code-programmes-2026",  # in the unit of a row of the facts
+    ("housing.own_share", "", 0.3): "",  # the rule of the housing benefit; no source was read, marked unverified
 }
 """Figures that are no value of the facts, and their source."""
 

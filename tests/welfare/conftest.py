@@ -37,3 +37,9 @@ LAW = (
 @pytest.fixture
 def law():
     return Parameters(LAW)
+
+
+@pytest.fixture
+def view(law):
+    """The small law as it stood in the middle of 2025, before the pilot ended."""
+    return law.at(day(2025, 6, 15))

@@ -22,12 +22,13 @@ from donghaeng.files import (
     read_city,
     read_ledger,
     read_parameters,
+    read_policies,
     schemas,
     write_json_files,
 )
 from donghaeng.files.models import CitySettings
 from donghaeng.index import Unit
-from donghaeng.welfare import Parameters
+from donghaeng.welfare import Parameters, Policy
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,11 @@ class City:
     def parameters(self) -> Parameters | None:
         """The numbers of the law, each from the day on which it holds; None where the folder has none."""
         return read_parameters(self.path)
+
+    @cached_property
+    def policies(self) -> Mapping[str, Policy]:
+        """The policies that families can be put under, by code; none where the folder has none."""
+        return read_policies(self.path, self.parameters)
 
     @cached_property
     def boundaries(self) -> Boundaries | None:
@@ -116,7 +122,7 @@ class City:
         for code, report in self.indices.items():
             faults += [self._placed(f"indices/{code}", fault) for fault in faults_of(report.check)]
         faults += faults_of(lambda: self.ledger.judgements) if not faults else faults_of(lambda: self.ledger)
-        faults += faults_of(lambda: self.parameters)
+        faults += faults_of(lambda: self.parameters) or faults_of(lambda: self.policies)
         faults += [self._placed("archive", fault) for fault in faults_of(lambda: self.archive)]
         if faults:
             once = list(dict.fromkeys(faults))  # the city's sources are read for each index

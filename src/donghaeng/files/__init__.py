@@ -12,6 +12,7 @@ from donghaeng.files.index_tables import index_tables, sources_named
 from donghaeng.files.method_text import method_settings, toml_text
 from donghaeng.files.parameters_file import read_parameters
 from donghaeng.files.pictures import read_below
+from donghaeng.files.policies_file import read_policies
 from donghaeng.files.schemas import schemas
 from donghaeng.files.what_if import is_what_if, read_what_if, what_ifs
 from donghaeng.files.workbook import workbook_bytes
@@ -43,6 +44,7 @@ __all__ = [
     "read_index",
     "read_ledger",
     "read_parameters",
+    "read_policies",
     "read_portfolio",
     "read_stated",
     "read_what_if",

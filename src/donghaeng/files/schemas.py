@@ -11,7 +11,7 @@ from donghaeng.files.archive_models import ARCHIVE_TABLES, MATTERS
 from donghaeng.files.budget_models import BUDGET_TABLES
 from donghaeng.files.claims_models import CLAIM_TABLES, LedgerSettings
 from donghaeng.files.models import TABLES, CitySettings, WhatIfSettings, columns
-from donghaeng.files.welfare_models import ParametersFile
+from donghaeng.files.welfare_models import ParametersFile, PolicyFile
 from donghaeng.index.method import DEFAULTS, ON_INDEX, StepName, options_model
 from donghaeng.index.method import TABLES as STEPS
 
@@ -23,7 +23,7 @@ PERIOD = {"type": ["string", "integer"], "pattern": f"^{UNNAMED}$"}
 def schemas() -> dict[str, dict[str, Any]]:
     """A schema per file: a CSV file as the array of its rows, a TOML file or front matter as one object.
 
-    Files of which a folder holds many go by the name of the folder: ``news.md``, ``parameters.toml``.
+    Files of which a folder holds many go by the name of the folder: ``news.md``, ``policies.toml``.
     """
     tables = {
         name: {"type": "array", "title": name, "items": _row(model.model_json_schema(), columns(model)[0])}
@@ -32,6 +32,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     settings = {"city.toml": CitySettings.model_json_schema(), "method.toml": _method(),
                 "claims.toml": LedgerSettings.model_json_schema(),
                 "parameters.toml": ParametersFile.model_json_schema(),
+                "policies.toml": PolicyFile.model_json_schema(),
                 "whatif.toml": WhatIfSettings.model_json_schema()}  # fmt: skip
     settings |= {f"{folder}.md": model.model_json_schema() for folder, model in MATTERS.items()}
     return {name: {"$schema": DIALECT, **schema} for name, schema in {**settings, **tables}.items()}

@@ -67,3 +67,78 @@ class ParameterSettings(_Settings):
 
 class ParametersFile(RootModel[dict[str, dict[str, ParameterSettings]]]):
     """A file of welfare/parameters: the parameters of one programme, which is called as the file is."""
+
+
+class ChoiceSettings(_Settings):
+    """A number that the policy sets itself."""
+
+    value: Figure = Field(description="The number: a choice of who writes the policy, which no law says.")
+    unit_measure: Literal["KRW/month", "KRW/year", "KRW", "year", "1"] = Field(description="Its unit; 1 for a share.")
+
+
+class ShareOfSettings(_Settings):
+    """A share of a number of the law."""
+
+    share: Text = Field(description="Path of the share, such as livelihood.share.")
+    of: Text = Field(description="Path of what it is a share of, such as standard_median_income.amount.")
+    to: str = Field("", description="Path of the step to which it is rounded, nearest; empty: not rounded.")
+    gazetted: str = Field("", description="Path of the line as gazetted, which holds where it is known.")
+
+
+PolicyNumber = Text | ChoiceSettings | ShareOfSettings
+
+
+class ConditionSettings(_Settings):
+    """What a column has to be."""
+
+    column: Text = Field(description="Column of the families.")
+    at_most: PolicyNumber | None = Field(None, description="It is this or less.")
+    below: PolicyNumber | None = Field(None, description="It is less than this.")
+    at_least: PolicyNumber | None = Field(None, description="It is this or more.")
+    above: PolicyNumber | None = Field(None, description="It is more than this.")
+
+
+class ReductionSettings(_Settings):
+    """Where only a share is paid."""
+
+    column: Text = Field(description="Column of the families.")
+    level: PolicyNumber = Field(description="From which on only the share is paid.")
+    share: PolicyNumber = Field(description="The share that is paid, 0 to 1.")
+
+
+class RoundingSettings(_Settings):
+    """How an amount is rounded."""
+
+    to: PolicyNumber = Field(description="The step: a path, or a number in KRW.")
+    how: Literal["nearest", "up", "down"] = Field(description="Which way.")
+
+
+class ProgrammeSettings(_Settings):
+    """A table [[programme]]; in a reform only what it changes of the programme of that code."""
+
+    code: Text = Field(description="Name of its column in the result.")
+    name_en: str = Field("", description="Name in English.")
+    name_ko: str = Field("", description="Name in Korean.")
+    kind: str = Field("", description="Which rule: top_up, means_tested, flat, trapezoid, rent, ...")
+    unit: str = Field("", description="Whom it is reckoned for: person, family or household.")
+    period: str = Field("", description="month or year.")
+    numbers: dict[str, PolicyNumber] = Field(default={}, description="What its kind asks for, by name.")
+    columns: dict[str, str] = Field(default={}, description="Columns of the families by what they are to it.")
+    conditions: list[ConditionSettings] = Field(default=[], description="What has to be so for it to be paid.")
+    reduction: ReductionSettings | None = Field(None, description="Where only a share is paid.")
+    replaces: list[str] = Field(default=[], description="Codes of those that pay nothing while it pays.")
+    rounding: RoundingSettings | None = Field(None, description="How it is rounded; none: not at all.")
+    take_up: PolicyNumber | None = Field(None, description="Share of the eligible who claim, by take_up_draw.")
+    is_levy: bool = Field(default=False, description="true: it takes instead of giving.")
+    note: Bilingual | None = Field(None, description="What a reader should know.")
+
+
+class PolicyFile(_Settings):
+    """A file of welfare/policies: a policy, which is called as the file is."""
+
+    name_en: Text = Field(description="Name in English.")
+    name_ko: Text = Field(description="Name in Korean.")
+    extends: str = Field("", description="Policy of which this one is a change.")
+    without: list[str] = Field(default=[], description="Codes of that policy's programmes that this one has not.")
+    note: Bilingual | None = Field(None, description="What a reader should know.")
+    programme: list[ProgrammeSettings] = Field(default=[], description="Its programmes in order, or the changed ones.")
