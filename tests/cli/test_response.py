@@ -39,9 +39,9 @@ def test_the_story_of_a_what_if(run, what_if):
     printed = run("response", what_if, "--year", "2025", "--money", "100e9")
     told = said(printed)
     assert told.startswith(
-        f"Response plan 2025: Going Together with the Socially Neglected Index {STATEMENT} From 2023"
+        f"Response plan 2025 (illustration): Going Together with the Socially Neglected Index {STATEMENT} From 2023"
     )
-    assert "the index went from 104.1 to 96.4" in told
+    assert "the index fell from 104.1 to 96.4" in told
     assert "18,000 households 9.54 billion won" in told
     assert "Share of households in crisis that receive support: of what lowered it, growing need makes up 100%." in told
     for title in ("What moved, and why", "Where new money would go", "What holds the plan back", "What is assumed",
@@ -66,8 +66,8 @@ def test_it_fits_into_80_columns(run, widest, going_together, language, options)
 
 def test_in_korean(run, what_if):
     told = said(run("response", what_if, "--money", "100e9", "--lang", "ko", "--draws", "0"))
-    assert told.startswith("2025년 대응 계획: 약자동행지수 지어낸 수치로 만든 예시입니다.")
-    assert "지수는 2023년 104.1점에서 2024년 96.4점으로 변했습니다." in told
+    assert told.startswith("2025년 대응 계획(예시): 약자동행지수 지어낸 수치로 만든 예시입니다.")
+    assert "지수는 2023년 104.1점에서 2024년 96.4점으로 내렸습니다." in told
     assert "18,000가구 95.4억 원" in told
     assert "2025년 추가 예산 1,000억 원으로" in told
 
@@ -83,7 +83,7 @@ def test_as_json_it_says_that_numbers_are_invented(run, what_if):
 def test_the_objective_the_target_and_the_periods_are_as_asked(run, what_if):
     arguments = ("--from", "2022", "--to", "2024", "--target", "84", "--objective", "most_people", "--draws", "0")
     told = json.loads(run("response", what_if, "--json", "--money", "20e9", *arguments))
-    assert told["summary"].startswith("From 2022 to 2024 the index went from 100.0 to 96.4.")
+    assert told["summary"].startswith("From 2022 to 2024 the index fell from 100.0 to 96.4.")
     assert "to reach most people" in told["summary"]
     (sizing,) = [section["tables"][0] for section in told["sections"] if section["code"] == "sizing"]
     assert [row["node"] for row in sizing["rows"]] == ["crisis_household_support_rate"]  # 80; the next has 85

@@ -18,6 +18,8 @@ from donghaeng.publish import response_files, response_page, response_workbook
 
 GOING_TOGETHER = Path(__file__).parents[2] / "cities" / "seoul" / "indices" / "going-together"
 VOID = {"meta", "link", "br", "img"}
+WON = ("money", "extra", "amount")
+"""Columns of money, whose heads say in a workbook that they are in won."""
 MARK = {"en": "Illustration: invented numbers", "ko": "예시: 지어낸 수치"}
 
 
@@ -146,7 +148,8 @@ def test_a_workbook_says_first_what_was_said_and_then_holds_every_table(sheets, 
     assert all(text in said for section in told["sections"] for text in (*section["texts"], *section["remarks"]))
     assert len(others) == len(tables(told))
     for sheet, table in zip(others, tables(told), strict=True):
-        assert sheets[sheet][0][: len(table["heads"])] == [head["name"] for head in table["heads"]]
+        named = [head["name"] + " (KRW)" * (head["code"] in WON) for head in table["heads"]]
+        assert sheets[sheet][0][: len(named)] == named
         assert len(sheets[sheet]) == len(table["rows"]) + 1
 
 

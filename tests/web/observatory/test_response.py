@@ -59,7 +59,7 @@ def captions(html):
 
 def test_the_page_opens_and_has_the_real_index_before_the_illustration(opened, language):
     real, invented = parts(opened(language))
-    assert {"en": "the index went from 111.0 to 130.6", "ko": "2023년 111.0점에서 2024년 130.6점"}[language] in real
+    assert {"en": "the index rose from 111.0 to 130.6", "ko": "2023년 111.0점에서 2024년 130.6점"}[language] in real
     assert {"en": "from 104.1 to 96.4", "ko": "2023년 104.1점에서 2024년 96.4점"}[language] in invented
     assert "104.1" not in real
 
@@ -110,7 +110,7 @@ def test_without_an_amount_one_is_shown_that_the_programmes_can_use(opened):
 @pytest.mark.parametrize(
     ("money", "shown", "english"),
     [
-        ("102", "100", "Amounts are worked out in steps of 5 billion won; this is 100."),
+        ("102", "100", "Not every amount is worked out; what follows is for 100 billion won."),
         ("10", "15", "Floors and earmarks need 15 billion won at least."),
         ("-5", "15", "Floors and earmarks need 15 billion won at least."),
         ("1,000", "148", "The programmes cannot use more than 148 billion won."),
