@@ -6,7 +6,7 @@ import re
 import pytest
 
 from donghaeng.city import response_words as words
-from donghaeng.city.response import response_of
+from donghaeng.city.response import Question, response_of
 from donghaeng.city.response_plan import plan
 
 NAMES = re.compile(r"CCTV|curves\.csv|budget\.csv|뉴스TV|뉴스\.net")
@@ -122,6 +122,18 @@ def test_a_what_if_says_so_in_a_sentence_and_in_a_word_and_an_index_does_not(pla
     assert (plans["seoul", language]["statement"], plans["seoul", language]["mark"]) == ("", "")
 
 
+def test_every_table_of_a_what_if_carries_its_mark_and_none_of_an_index(plans, language):
+    for name in ("illustrated", "seoul"):
+        told = plans[name, language]
+        assert {table["mark"] for one in told["sections"] for table in one["tables"]} == {told["mark"]}
+
+
+def test_the_title_of_a_what_if_says_that_it_is_one(plans):
+    english, korean = (plans["illustrated", language]["title"] for language in words.LANGUAGES)
+    assert english == "Response plan 2025 (illustration): Going Together with the Socially Neglected Index"
+    assert korean == "2025년 대응 계획(예시): 약자동행지수"
+
+
 def test_a_what_if_names_its_own_source_alone_and_an_index_those_of_the_citys_words(plans):
     assert [one["publisher"] for one in plans["illustrated", "en"]["sources"]["rows"]] == ["Donghaeng"]
     seoul = plans["seoul", "en"]["sources"]["rows"]
@@ -163,6 +175,13 @@ def test_what_the_city_said_stands_beside_what_was_found_with_its_source(plans):
     assert {row[2] for row in rows} == {"cause", "response"}
     assert all(row[3] and row[4] for row in rows)
     assert "said" not in parts(plans["illustrated", "en"], "findings")
+
+
+# 2022 to 2024 has in it what the city said of 2023
+def test_what_the_city_said_reaches_from_the_first_period_to_the_last(going_together):
+    told = plan(response_of(going_together, Question(first="2022")), None, "ko")
+    assert {row[1] for row in parts(told, "findings")["said"]} == {"2023년", "2024년"}
+    assert "2022년~2024년" in section(told, "findings")["tables"][0]["caption"]
 
 
 # Every figure that is printed is that of the answer
@@ -261,6 +280,31 @@ def test_the_same_in_korean(of_small):
         "급식실", "급식률", "예산을 늘려 더 많은 사람을 지원", "5,000만 원", "+2.0", "20명",
     ]  # fmt: skip
     assert parts(told, "limits")["limits"] == [["전체 추가 예산", "1.5억 원", "+20점", "쌍대값"]]
+
+
+# Meals and homes at 80 and 120 points: 100 in both years
+def test_an_index_that_stays_where_it_was_is_said_to(of_small, small_data):
+    files = {"data.csv": small_data.replace("busan,2023,repairs,90,", "busan,2023,repairs,120,")}
+    assert of_small(files=files)["summary"] == "In 2023 the index is where it was in 2022, at 100.0."
+    assert of_small(files=files, language="ko")["summary"] == "지수는 2022년에도 2023년에도 100.0점입니다."
+
+
+def test_sizes_say_from_which_period_the_cause_is(of_small):
+    assert section(of_small(), "sizing")["tables"][0]["caption"] == (
+        "Back to 100.0, by the cause from 2022 to 2023: money at today's efficiency, or output per won"
+    )
+
+
+# The need of a volume would have to be published; a level of prices is anybody's
+def test_a_level_of_prices_is_no_request_to_the_city(of_small):
+    assert parts(of_small(), "requests")["requests"] == [
+        ["Homes repaired", "volume: output", "need", "2022, 2023"],
+    ]
+    files = {"drivers.csv": "indicator,form,output,need,budget,scale,source\n"
+                            "meals,coverage,fed,pupils,kitchen_budget,100,plan\nrepairs,volume,,,,,plan\n"}  # fmt: skip
+    assert parts(of_small(files=files), "requests")["requests"] == [
+        ["Homes repaired", "volume: output", "need, budget", "2022, 2023"],
+    ]
 
 
 def test_money_that_no_programme_can_use_is_told(of_small):

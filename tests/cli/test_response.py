@@ -49,6 +49,22 @@ def test_the_story_of_a_what_if(run, what_if):
         assert f"\n{title}\n" in printed
 
 
+def test_every_table_of_a_what_if_is_marked_and_what_answers_a_fall_stands_below_the_money(
+    run, what_if, going_together
+):
+    told = said(run("response", what_if, "--money", "100e9", "--draws", "0"))
+    for caption in ("Seoul, from 2023 to 2024", "Indicator by indicator", "New money of 2025", "Scores"):
+        assert f"[Illustration: invented numbers] {caption}" in told
+    assert "- Emergency support for households in crisis: More money, so that more people are reached" in told
+    assert "- Home improvement: Improve the programme; money alone does not answer it" in told
+    assert "[Illustration" not in run("response", going_together)
+
+
+def test_what_the_city_said_has_its_period(run, going_together):
+    told = said(run("response", going_together, "--from", "2022", "--to", "2023"))
+    assert " 2023 cause " in told.partition("What the city itself said")[2]
+
+
 def test_of_seoul_it_says_what_is_not_known_and_what_lacks(run, going_together):
     told = said(run("response", going_together))
     assert STATEMENT not in told
@@ -147,6 +163,7 @@ def test_less_money_than_the_limits_ask_for_names_those_in_conflict(refused, wha
         (("--from", "2024", "--to", "2024"), "from and to: found 2024 to 2024; expected an earlier and a later period"),
         (("--to", "1999"), "to: found '1999'; expected one of 2022, 2023, 2024"),
         (("--year", "soon"), "year: found 'soon'; expected a year, such as 2025"),
+        (("--year", "2023"), "year: found '2023'; expected 2024 or later"),
         (("--target", "0"), "target: found 0; expected a score above 0, such as 100"),
     ],
 )

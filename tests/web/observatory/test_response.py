@@ -127,6 +127,12 @@ def test_another_amount_says_what_is_shown_instead(opened, money, shown, english
         assert f'name="money" value="{shown}"' in opened(language, money)
 
 
+def test_the_amount_and_its_ends_are_said_in_words(opened):
+    assert '<span class="small">50 billion won</span>' in opened("en", "50")
+    assert '<span class="small">500억 원</span>' in opened("ko", "50")
+    assert alerts(opened("ko", "10")) == ["사업별 하한액과 지정 예산에 최소 150억 원이 필요합니다."]
+
+
 def test_an_amount_with_markup_is_no_amount(opened):
     html = opened("en", "<script>alert(1)</script>")
     assert "<script>alert" not in html
@@ -136,15 +142,26 @@ def test_an_amount_with_markup_is_no_amount(opened):
 # Files
 
 
-@pytest.mark.parametrize(
+FORMS = pytest.mark.parametrize(
     ("form", "kind"),
     [("html", "text/html; charset=utf-8"),
      ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")],
 )  # fmt: skip
+
+
+@FORMS
 def test_a_plan_is_taken_away_as_a_file(client, language, form, kind):
     response = client.get(FILE.format(language, form))
     assert (response.status_code, response.headers["Content-Type"]) == (200, kind)
     name = f"going-together-response.{language}.{form}"
+    assert response.headers["Content-Disposition"] == f'attachment; filename="{name}"'
+
+
+@FORMS
+def test_the_name_of_a_file_says_that_it_is_an_illustration(client, language, form, kind):
+    response = client.get(FILE.format(language, form), {"money": "50"})
+    assert (response.status_code, response.headers["Content-Type"]) == (200, kind)
+    name = f"going-together-response-illustration.{language}.{form}"
     assert response.headers["Content-Disposition"] == f'attachment; filename="{name}"'
 
 
