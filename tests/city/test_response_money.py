@@ -94,3 +94,20 @@ def test_of_regret_a_limit_is_told_in_regret(told):
     (table,) = told("limits", 150e6, "ko", **asked)["tables"]
     assert table["caption"] == "조건을 조금 늘릴 때 최대 후회의 변화(10억 원당)"
     assert all(row["cells"][2]["text"].startswith("후회 ") for row in table["rows"])
+
+
+# A tenth fewer homes for a tenth less money
+def test_a_smaller_budget_is_answered_by_money_too(told, small_data):
+    files = {"data.csv": small_data.replace("busan,2023,repair_budget,2000000000.0", "busan,2023,repair_budget,1.8e9")}
+    assert told("not_done", 0.0, files=files)["remarks"][0] == (
+        "Without new money though money would answer them (need or funding): Kitchens, Crews."
+    )
+
+
+# In 2024 a tenth more money raises meals from 40 to 44 %: what is left of the fall from 50 is need
+def test_what_answers_an_indicator_follows_from_why_it_fell_from_its_base(told, small_data):
+    values = {"meals": 44, "repairs": 90, "pupils": 1250, "fed": 550, "kitchen_budget": 1.1e9, "repair_budget": 2e9,
+              "prices": 100}  # fmt: skip
+    later = "".join(f"busan,2024,{node},{value},,plan\n" for node, value in values.items())
+    kitchens = cells(told("money", 150e6, files={"data.csv": small_data + later}))[0]
+    assert kitchens[:3] == ["Kitchens", "School meals", "More money, so that more people are reached"]

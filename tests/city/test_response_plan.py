@@ -282,6 +282,10 @@ def test_the_same_in_korean(of_small):
     assert parts(told, "limits")["limits"] == [["전체 추가 예산", "1.5억 원", "+20점", "쌍대값"]]
 
 
+def test_what_is_above_its_target_has_no_size_and_no_excuse(plans):
+    assert section(plans["illustrated", "en"], "sizing")["remarks"] == []
+
+
 # Meals and homes at 80 and 120 points: 100 in both years
 def test_an_index_that_stays_where_it_was_is_said_to(of_small, small_data):
     files = {"data.csv": small_data.replace("busan,2023,repairs,90,", "busan,2023,repairs,120,")}
