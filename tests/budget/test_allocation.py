@@ -6,7 +6,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from donghaeng.base.errors import ConflictError, InputError, MethodError
-from donghaeng.budget import allocate, draw_efficiency, frontier, stakes_of
+from donghaeng.budget import allocate, draw_efficiency, frontier, least_money, stakes_of
 
 ROOT, A, B = 2, 0, 1
 
@@ -75,6 +75,16 @@ class TestBruteForce:
             worth = (points[:, None] * draws) @ stakes.gradient[ROOT]
             regrets = (worth.max(axis=0) - worth).max(axis=1)
             assert found.value == pytest.approx(regrets.min(), abs=1e-5)
+
+        holds()
+
+    @pytest.mark.parametrize(("concave", "whole"), [(True, False), (True, True), (False, True)])
+    def test_the_least_money_is_that_of_the_cheapest_plan(self, cases, tried, concave, whole):
+        @given(case=cases(concave=concave, whole=whole))
+        def holds(case):
+            portfolio, stakes, money = case
+            plans, _, _ = tried(portfolio, money)
+            assert least_money(portfolio, stakes) == pytest.approx(plans.sum(axis=1).min(), abs=1e-6)
 
         holds()
 
@@ -186,6 +196,22 @@ class TestFrontier:
         found = frontier(made, stakes({("a", "x"): 1.0}), [40, 60])
         assert np.isnan([found[0].score, found[1].low]).all()
         assert found[1].score == pytest.approx(102.4)
+
+
+# 40 for x alone; with y, the earmark asks for 50 of both; units of 30 make 60 of them
+def test_the_least_money_by_hand(portfolio, stakes):
+    tree, curves, both = stakes({("a", "x"): 0.5, ("a", "y"): 0.5}), {"x": [(90, 4)], "y": [(90, 4)]}, {"earmark": "e"}
+    assert least_money(portfolio(curves, x={"floor": 40}), tree) == pytest.approx(40)
+    assert least_money(portfolio(curves, [("e", (50, 90))], x={"floor": 40, **both}, y=both), tree) == pytest.approx(50)
+    whole = {"unit_cost": 30, **both}
+    assert least_money(portfolio(curves, [("e", (50, 90))], x=whole, y=whole), tree) == pytest.approx(60)
+    assert least_money(portfolio(curves), tree) == 0
+
+
+def test_limits_that_no_amount_keeps_have_no_least_money(portfolio, stakes):
+    made = portfolio({"x": [(100, 4)]}, [("e", (90, 100))], x={"ceiling": 50, "earmark": "e"})
+    with pytest.raises(ConflictError, match="no plan keeps these limits together"):
+        least_money(made, stakes({("a", "x"): 1.0}))
 
 
 @pytest.mark.parametrize("money", [-1.0, float("nan"), float("inf")])

@@ -159,6 +159,18 @@ def test_errors_of_figures_give_bounds(found, driver):
                                    high / (high + funding)))  # fmt: skip
 
 
+# Funding log 0.9 and efficiency log 0.8 lower a volume; its need is no part of it, so that how far that may lie off
+# leaves the shares as they are
+def test_an_error_of_the_need_does_not_touch_a_volume(found, driver):
+    columns = {"a": (50, 36), "need_a": (100, 100), "budget_a": (10, 9), "prices_a": (1, 1)}
+    told = found(columns, [driver(form="volume", roles="nbp", need_error=0.3)])["a"]
+    funding = math.log(0.9) / math.log(0.72)
+    assert told.shares["funding"] == pytest.approx((funding,) * 3)
+    assert told.shares["efficiency"] == pytest.approx((1 - funding,) * 3)
+    assert told.holds
+    assert told.shares["demand"] == (0, 0, 0)
+
+
 # Output ± 10 % where no budget is known: the part that is not known may be log 0.9 ± log(1.1 / 0.9)
 def test_errors_of_what_is_not_known_count(found, driver):
     columns = {"a": (0.5, 0.36), "need_a": (100, 125), "output_a": (50, 45)}

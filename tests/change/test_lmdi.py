@@ -109,6 +109,25 @@ def test_a_volume_has_its_coverage_beside_it():
     assert (split.implied.before, split.implied.after) == pytest.approx((0.5, 0.4))
 
 
+# Figures of the need may lie 10 % off, of the budget 5 %, of the output 2 %: in the coverage as in the volume
+def test_the_coverage_of_a_volume_has_the_errors_of_its_figures():
+    driver = Driver("a", "volume", output="out", need_error=0.1, budget_error=0.05, output_error=0.02)
+    implied = split_value(driver, side(5, need=10, output=5), side(6, need=15, output=6)).implied
+    assert dict(implied.widths) == pytest.approx({
+        "need": math.log(1.1 / 0.9), "budget": math.log(1.05 / 0.95), "output": math.log(1.02 / 0.98), "price_level": 0,
+    })  # fmt: skip
+
+
+def test_a_volume_that_is_its_own_output_lacks_its_value_alone():
+    itself, other = Driver("a", "volume"), Driver("a", "volume", output="out")
+    figures = {"need": 10, "budget": 2, "price_level": 1}
+    assert split_value(itself, side(**figures), side(6, output=6, **figures)).missing == ("value",)
+    assert split_value(other, side(**figures), side(6, output=6, **figures)).missing == ("value", "output")
+    assert split_value(other, side(5, **figures), side(6, output=6, **figures)).missing == ("output",)
+    coverage = split_value(COVERAGE, side(0.5, **figures), side(0.6, output=6, **figures))
+    assert coverage.missing == ("output",)  # a coverage is not its own output
+
+
 def test_a_volume_without_need_implies_nothing():
     split = split_value(VOLUME, side(5, output=5), side(6, output=6))
     assert split.implied is None

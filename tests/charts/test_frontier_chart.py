@@ -33,9 +33,16 @@ def test_the_table_has_every_amount_with_its_interval(chart):
     assert [row[:4] for row in chart.table.rows] == POINTS
 
 
-def test_what_has_to_stand_with_it_stands_under_every_drawing(chart):
-    assert chart.attribution == MARK
-    assert "Invented." in str(chart.spec("en", "wide"))
+def test_what_has_to_stand_with_it_stands_under_a_drawing_that_stands_alone_and_a_page_prints_it(chart):
+    assert chart.attribution == chart.credit == MARK
+    assert "Invented." in str(chart.spec("en", "wide", is_titled=True))
+    assert "지어낸 수치입니다." in str(chart.spec("ko", "narrow", is_titled=True))
+    assert "Invented." not in str(chart.spec("en", "wide"))
+
+
+def test_where_nothing_is_invented_nothing_stands_under_it():
+    bare = frontier(POINTS, chosen=None, subject=NAMES, statement={"en": "", "ko": ""})
+    assert (bare.attribution, bare.credit) == ({}, {})
 
 
 @pytest.mark.parametrize("width", ["narrow", "wide"])

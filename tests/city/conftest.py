@@ -94,3 +94,9 @@ def small(tmp_path):
 def what_if(going_together):
     """Give the folder of Seoul's what-if."""
     return going_together / "whatif"
+
+
+@pytest.fixture(scope="session")
+def small_data():
+    """Give the data of the small index, to change it."""
+    return SMALL["data.csv"]

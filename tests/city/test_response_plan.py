@@ -6,7 +6,7 @@ import re
 import pytest
 
 from donghaeng.city import response_words as words
-from donghaeng.city.response import response_of
+from donghaeng.city.response import Question, response_of
 from donghaeng.city.response_plan import plan
 
 NAMES = re.compile(r"CCTV|curves\.csv|budget\.csv|뉴스TV|뉴스\.net")
@@ -122,6 +122,18 @@ def test_a_what_if_says_so_in_a_sentence_and_in_a_word_and_an_index_does_not(pla
     assert (plans["seoul", language]["statement"], plans["seoul", language]["mark"]) == ("", "")
 
 
+def test_every_table_of_a_what_if_carries_its_mark_and_none_of_an_index(plans, language):
+    for name in ("illustrated", "seoul"):
+        told = plans[name, language]
+        assert {table["mark"] for one in told["sections"] for table in one["tables"]} == {told["mark"]}
+
+
+def test_the_title_of_a_what_if_says_that_it_is_one(plans):
+    english, korean = (plans["illustrated", language]["title"] for language in words.LANGUAGES)
+    assert english == "Response plan 2025 (illustration): Going Together with the Socially Neglected Index"
+    assert korean == "2025년 대응 계획(예시): 약자동행지수"
+
+
 def test_a_what_if_names_its_own_source_alone_and_an_index_those_of_the_citys_words(plans):
     assert [one["publisher"] for one in plans["illustrated", "en"]["sources"]["rows"]] == ["Donghaeng"]
     seoul = plans["seoul", "en"]["sources"]["rows"]
@@ -136,7 +148,7 @@ def test_a_what_if_names_its_own_source_alone_and_an_index_those_of_the_citys_wo
 def test_of_seoul_it_says_that_nothing_is_known_and_that_twenty_names_lack(plans):
     told = plans["seoul", "en"]
     assert told["summary"] == (
-        "From 2023 to 2024 the index went from 111.0 to 130.6. Why is not known for any of the 6 pillars. What money"
+        "From 2023 to 2024 the index rose from 111.0 to 130.6. Why is not known for any of the 6 pillars. What money"
         " would do cannot be said: there is no budget.csv with programmes and their curves."
     )
     requests = section(told, "requests")
@@ -151,7 +163,7 @@ def test_of_seoul_it_says_that_nothing_is_known_and_that_twenty_names_lack(plans
 def test_of_seoul_in_korean(plans):
     told = plans["seoul", "ko"]
     assert told["title"] == "2025년 대응 계획: 약자동행지수"
-    assert told["summary"].startswith("지수는 2023년 111.0점에서 2024년 130.6점으로 변했습니다. 6개 영역 모두 변동")
+    assert told["summary"].startswith("지수는 2023년 111.0점에서 2024년 130.6점으로 올랐습니다. 6개 영역 모두 변동")
     assert section(told, "requests")["texts"] == [
         "산정 지표 50개 중 이름이 알려진 것은 30개입니다. 나머지는 이름부터 공개되어야 합니다."
     ]
@@ -159,9 +171,17 @@ def test_of_seoul_in_korean(plans):
 
 def test_what_the_city_said_stands_beside_what_was_found_with_its_source(plans):
     rows = parts(plans["seoul", "en"], "findings")["said"]
-    assert {row[1] for row in rows} == {"cause", "response"}
-    assert all(row[2] and row[3] for row in rows)
+    assert {row[1] for row in rows} == {"2024"}  # of what came after 2023
+    assert {row[2] for row in rows} == {"cause", "response"}
+    assert all(row[3] and row[4] for row in rows)
     assert "said" not in parts(plans["illustrated", "en"], "findings")
+
+
+# 2022 to 2024 has in it what the city said of 2023
+def test_what_the_city_said_reaches_from_the_first_period_to_the_last(going_together):
+    told = plan(response_of(going_together, Question(first="2022")), None, "ko")
+    assert {row[1] for row in parts(told, "findings")["said"]} == {"2023년", "2024년"}
+    assert "2022년~2024년" in section(told, "findings")["tables"][0]["caption"]
 
 
 # Every figure that is printed is that of the answer
@@ -222,8 +242,9 @@ def test_a_small_plan_word_by_word(of_small):
     told = of_small(150e6)
     assert told["title"] == "Response plan 2024: Care <index>"
     assert told["summary"] == (
-        "From 2022 to 2023 the index went from 100.0 to 85.0. With 150 million won of new money in 2024, to get most"
-        " points of the index, 88.5 points are expected."
+        "From 2022 to 2023 the index fell from 100.0 to 85.0. Care <index>: of what lowered it, growing need makes up"
+        " 67%. With 150 million won of new money in 2024 the index is expected at 88.5 points; the money is divided to"
+        " get most points of the index."
     )
     assert parts(told, "findings")["findings"] == [
         ["Care <index>", "100.0", "85.0", "–", "demand-driven",
@@ -242,13 +263,17 @@ def test_a_small_plan_word_by_word(of_small):
     assert parts(told, "effects")["effects"] == [["Care <index>", "85.0", "88.5"]]
     assert parts(told, "checks")["checks"] == [["School meals", "80.0", "82.0"], ["Homes repaired", "90.0", "95.0"]]
     assert parts(told, "limits")["limits"] == [["the money there is", "150 million won", "+20 points", "dual"]]
-    assert section(told, "not_done")["remarks"] == ["Still below 100.0: School meals, Homes repaired."]
+    assert section(told, "not_done")["remarks"] == [
+        "New money though the cause asks for better work, or is not known: Crews.",
+        "Still below 100.0: School meals, Homes repaired.",
+    ]
 
 
 def test_the_same_in_korean(of_small):
     told = of_small(150e6, "ko")
     assert told["summary"] == (
-        "지수는 2022년 100.0점에서 2023년 85.0점으로 변했습니다. 2024년 추가 예산 1.5억 원으로 88.5점이 예상됩니다."
+        "지수는 2022년 100.0점에서 2023년 85.0점으로 내렸습니다."
+        " 돌봄지수의 하락 요인 가운데 수요 증가의 비중이 67%입니다. 2024년 추가 예산 1.5억 원으로 88.5점이 예상됩니다."
         " 배분 목표는 지수 점수 최대화입니다."
     )
     assert parts(told, "money")["money"][0] == [
@@ -257,17 +282,47 @@ def test_the_same_in_korean(of_small):
     assert parts(told, "limits")["limits"] == [["전체 추가 예산", "1.5억 원", "+20점", "쌍대값"]]
 
 
+def test_what_is_above_its_target_has_no_size_and_no_excuse(plans):
+    assert section(plans["illustrated", "en"], "sizing")["remarks"] == []
+
+
+# Meals and homes at 80 and 120 points: 100 in both years
+def test_an_index_that_stays_where_it_was_is_said_to(of_small, small_data):
+    files = {"data.csv": small_data.replace("busan,2023,repairs,90,", "busan,2023,repairs,120,")}
+    assert of_small(files=files)["summary"] == "In 2023 the index is where it was in 2022, at 100.0."
+    assert of_small(files=files, language="ko")["summary"] == "지수는 2022년에도 2023년에도 100.0점입니다."
+
+
+def test_sizes_say_from_which_period_the_cause_is(of_small):
+    assert section(of_small(), "sizing")["tables"][0]["caption"] == (
+        "Back to 100.0, by the cause from 2022 to 2023: money at today's efficiency, or output per won"
+    )
+
+
+# The need of a volume would have to be published; a level of prices is anybody's
+def test_a_level_of_prices_is_no_request_to_the_city(of_small):
+    assert parts(of_small(), "requests")["requests"] == [
+        ["Homes repaired", "volume: output", "need", "2022, 2023"],
+    ]
+    files = {"drivers.csv": "indicator,form,output,need,budget,scale,source\n"
+                            "meals,coverage,fed,pupils,kitchen_budget,100,plan\nrepairs,volume,,,,,plan\n"}  # fmt: skip
+    assert parts(of_small(files=files), "requests")["requests"] == [
+        ["Homes repaired", "volume: output", "need, budget", "2022, 2023"],
+    ]
+
+
 def test_money_that_no_programme_can_use_is_told(of_small):
     assert section(of_small(400e6), "not_done")["remarks"][0] == (
-        "100 million won are not given out: no programme may or can use them."
+        "100 million won are not given out: limits forbid it, or it would move nothing."
     )
     assert section(of_small(400e6, "ko"), "not_done")["remarks"][0] == (
-        "1억 원은 배분하지 않습니다. 쓸 수 있는 사업이 없습니다."
+        "1억 원은 배분하지 않습니다. 조건에 걸리거나, 배분해도 달라지는 것이 없습니다."
     )
 
 
 def test_what_a_plan_without_money_leaves_as_it_is(of_small):
     assert section(of_small(0.0), "not_done")["remarks"] == [
+        "Without new money though money would answer them (need or funding): Kitchens.",
         "Without new money: Kitchens, Crews.",
         "Indicators that the plan does not raise: School meals, Homes repaired.",
         "Still below 100.0: School meals, Homes repaired.",
@@ -304,10 +359,10 @@ def test_where_the_tree_is_not_arithmetic_the_gap_is_told(of_small):
 
 @pytest.mark.parametrize(
     ("objective", "aim"),
-    [("most_people", "to reach most people"), ("lift_lowest", "to lift the lowest pillar")],
+    [("most_people", "to reach most people."), ("lift_lowest", "to lift the lowest pillar.")],
 )
 def test_the_summary_names_what_money_was_divided_for(of_small, objective, aim):
-    assert f", {aim}, " in of_small(100e6, objective=objective)["summary"]
+    assert of_small(100e6, objective=objective)["summary"].endswith(f"; the money is divided {aim}")
 
 
 # Kitchens reach 40 people for 100 million, crews 10

@@ -60,13 +60,16 @@ def test_a_cause_stands_beside_every_node(run, folder):
 
 def test_what_the_city_said_stands_below(run, folder):
     printed = said(run("index", "explain", folder))
-    assert printed.endswith("What the city said Care, cause: More people are old. [s] Care, response: More carers. [s]")
+    assert printed.endswith(
+        "What the city said 2024, Care, cause: More people are old. [s] 2024, Care, response: More carers. [s]"
+    )
 
 
 def test_in_korean(run, folder):
     printed = said(run("index", "explain", folder, "--lang", "ko"))
     assert "변동 요인 항목 진단 수요 미상 전체 수요 증가 100.0%" in printed
-    assert "시의 설명 돌봄, 원인: 노인이 늘었습니다. [s] 돌봄, 대응: 돌봄 인력을 늘립니다. [s]" in printed
+    own = "2024년, 돌봄, 원인: 노인이 늘었습니다. [s] 2024년, 돌봄, 대응: 돌봄 인력을 늘립니다. [s]"
+    assert f"시의 설명 {own}" in printed
 
 
 # log(500 / 1250) - log(500 / 1000) = -0.2231, all of -10 points of per cent by need

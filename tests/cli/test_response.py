@@ -39,14 +39,30 @@ def test_the_story_of_a_what_if(run, what_if):
     printed = run("response", what_if, "--year", "2025", "--money", "100e9")
     told = said(printed)
     assert told.startswith(
-        f"Response plan 2025: Going Together with the Socially Neglected Index {STATEMENT} From 2023"
+        f"Response plan 2025 (illustration): Going Together with the Socially Neglected Index {STATEMENT} From 2023"
     )
-    assert "the index went from 104.1 to 96.4" in told
+    assert "the index fell from 104.1 to 96.4" in told
     assert "18,000 households 9.54 billion won" in told
     assert "Share of households in crisis that receive support: of what lowered it, growing need makes up 100%." in told
     for title in ("What moved, and why", "Where new money would go", "What holds the plan back", "What is assumed",
                   "What the plan does not do", "How we will know"):  # fmt: skip
         assert f"\n{title}\n" in printed
+
+
+def test_every_table_of_a_what_if_is_marked_and_what_answers_a_fall_stands_below_the_money(
+    run, what_if, going_together
+):
+    told = said(run("response", what_if, "--money", "100e9", "--draws", "0"))
+    for caption in ("Seoul, from 2023 to 2024", "Indicator by indicator", "New money of 2025", "Scores"):
+        assert f"[Illustration: invented numbers] {caption}" in told
+    assert "- Emergency support for households in crisis: More money, so that more people are reached" in told
+    assert "- Home improvement: Improve the programme; money alone does not answer it" in told
+    assert "[Illustration" not in run("response", going_together)
+
+
+def test_what_the_city_said_has_its_period(run, going_together):
+    told = said(run("response", going_together, "--from", "2022", "--to", "2023"))
+    assert " 2023 cause " in told.partition("What the city itself said")[2]
 
 
 def test_of_seoul_it_says_what_is_not_known_and_what_lacks(run, going_together):
@@ -66,8 +82,8 @@ def test_it_fits_into_80_columns(run, widest, going_together, language, options)
 
 def test_in_korean(run, what_if):
     told = said(run("response", what_if, "--money", "100e9", "--lang", "ko", "--draws", "0"))
-    assert told.startswith("2025년 대응 계획: 약자동행지수 지어낸 수치로 만든 예시입니다.")
-    assert "지수는 2023년 104.1점에서 2024년 96.4점으로 변했습니다." in told
+    assert told.startswith("2025년 대응 계획(예시): 약자동행지수 지어낸 수치로 만든 예시입니다.")
+    assert "지수는 2023년 104.1점에서 2024년 96.4점으로 내렸습니다." in told
     assert "18,000가구 95.4억 원" in told
     assert "2025년 추가 예산 1,000억 원으로" in told
 
@@ -83,7 +99,7 @@ def test_as_json_it_says_that_numbers_are_invented(run, what_if):
 def test_the_objective_the_target_and_the_periods_are_as_asked(run, what_if):
     arguments = ("--from", "2022", "--to", "2024", "--target", "84", "--objective", "most_people", "--draws", "0")
     told = json.loads(run("response", what_if, "--json", "--money", "20e9", *arguments))
-    assert told["summary"].startswith("From 2022 to 2024 the index went from 100.0 to 96.4.")
+    assert told["summary"].startswith("From 2022 to 2024 the index fell from 100.0 to 96.4.")
     assert "to reach most people" in told["summary"]
     (sizing,) = [section["tables"][0] for section in told["sections"] if section["code"] == "sizing"]
     assert [row["node"] for row in sizing["rows"]] == ["crisis_household_support_rate"]  # 80; the next has 85
@@ -147,6 +163,7 @@ def test_less_money_than_the_limits_ask_for_names_those_in_conflict(refused, wha
         (("--from", "2024", "--to", "2024"), "from and to: found 2024 to 2024; expected an earlier and a later period"),
         (("--to", "1999"), "to: found '1999'; expected one of 2022, 2023, 2024"),
         (("--year", "soon"), "year: found 'soon'; expected a year, such as 2025"),
+        (("--year", "2023"), "year: found '2023'; expected 2024 or later"),
         (("--target", "0"), "target: found 0; expected a score above 0, such as 100"),
     ],
 )

@@ -103,11 +103,31 @@ def test_it_names_its_own_sources_and_none_of_the_city(faults):
     ]
 
 
+def test_without_sources_of_its_own_it_is_refused(faults):
+    assert faults("sources.csv", None) == [
+        "sources.csv, file: found no such file; expected sources of its own: invented numbers name none of the city"
+    ]
+
+
+def test_its_series_name_its_own_sources(faults):
+    assert faults("series.csv", MINE["series.csv"].replace("made-up", "plan")) == [
+        "series.csv, row 2, source: found 'plan'; expected a key of the sources.csv of this folder"
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
         ("[statement", "whatif.toml, TOML: found "),
         ('[statement]\nen = "Invented."\n', "whatif.toml, statement.ko: found nothing; expected a value"),
+        (
+            STATEMENT.replace("Invented.", " "),
+            "whatif.toml, statement.en: found ' '; expected that the numbers are invented",
+        ),
+        (
+            STATEMENT.replace("지어낸 수치입니다.", "\\t"),
+            "whatif.toml, statement.ko: found '\\t'; expected that the numbers are invented",
+        ),
         (STATEMENT + "colour = 1\n", "whatif.toml, statement.colour: found 1; expected no such setting"),
         (STATEMENT + '[unit_measure]\nflats = "%"\n', "whatif.toml, unit_measure.flats: found 'flats'; expected an "),
     ],

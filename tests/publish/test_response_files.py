@@ -18,6 +18,8 @@ from donghaeng.publish import response_files, response_page, response_workbook
 
 GOING_TOGETHER = Path(__file__).parents[2] / "cities" / "seoul" / "indices" / "going-together"
 VOID = {"meta", "link", "br", "img"}
+WON = ("money", "extra", "amount")
+"""Columns of money, whose heads say in a workbook that they are in won."""
 MARK = {"en": "Illustration: invented numbers", "ko": "예시: 지어낸 수치"}
 
 
@@ -133,6 +135,7 @@ def test_the_drawing_stands_at_its_section_and_says_what_it_shows(plans, languag
     _, after = page.split('<h2 id="frontier">')
     assert '<figure role="img" aria-label="' in after.split("<h2")[0]
     assert "<svg" in after.split("<h2")[0]
+    assert f'<figcaption><span class="mark">{MARK[language]}</span></figcaption></figure>' in after.split("<h2")[0]
     assert "<figure" not in response_page(plans["illustrated", language]).decode()
 
 
@@ -146,8 +149,18 @@ def test_a_workbook_says_first_what_was_said_and_then_holds_every_table(sheets, 
     assert all(text in said for section in told["sections"] for text in (*section["texts"], *section["remarks"]))
     assert len(others) == len(tables(told))
     for sheet, table in zip(others, tables(told), strict=True):
-        assert sheets[sheet][0][: len(table["heads"])] == [head["name"] for head in table["heads"]]
+        named = [head["name"] + " (KRW)" * (head["code"] in WON) for head in table["heads"]]
+        assert sheets[sheet][0][: len(named)] == named
         assert len(sheets[sheet]) == len(table["rows"]) + 1
+
+
+def test_columns_of_money_say_that_they_are_in_won(plans):
+    book = openpyxl.load_workbook(io.BytesIO(response_workbook(plans["illustrated", "en"])))
+    heads = {sheet.title: [cell.value for cell in sheet[1]][:-1] for sheet in book}
+    assert heads["Where new money would go"] == [
+        "Programme", "Indicator", "Measure", "New money (KRW)", "Points gained", "People reached",
+    ]  # fmt: skip
+    assert heads["What it is expected to do"] == ["Node", "Now", "Expected", "Lower end", "Upper end"]
 
 
 def test_every_row_of_every_sheet_of_a_what_if_says_so_and_none_of_an_index_does(sheets, told, name, language):

@@ -37,7 +37,7 @@ HEADS: Mapping[str, Pair] = {
     "source": ("Source", "출처"),
     "indicator": ("Indicator", "지표"),
     "form": ("Form", "유형"),
-    "lacking": ("Not published", "공개되지 않은 자료"),
+    "lacking": ("Not in the data", "자료에 없는 항목"),
     "periods": ("For", "대상 기간"),
     "output": ("More output", "추가 산출"),
     "extra": ("More money", "추가 예산"),
@@ -91,7 +91,8 @@ MEASURES: Mapping[str, Pair] = {
     "efficiency": ("Improve the programme; money alone does not answer it", "사업 개선(예산만으로는 해결되지 않음)"),
     "mixed": ("Money and improvement together", "예산 증액과 사업 개선 병행"),
     "data": ("Look at the data and the method first", "자료와 산출 방식 우선 점검"),
-    "unknown": ("Find the cause first: see what is not published", "원인 파악이 먼저(공개되지 않은 자료 참고)"),
+    "unknown": ("Find the cause first: see what would have to be published",
+                "원인 파악이 먼저(공개가 필요한 자료 참고)"),
     "none": ("Nothing calls for it", "변동이 없어 대응이 필요하지 않음"),
 }  # fmt: skip
 """What answers a fall, by its cause."""
@@ -185,7 +186,7 @@ NOT_DONE: Mapping[str, Pair] = {
 }  # fmt: skip
 CHECKED: Pair = (
     "Money spent, and an indicator below its lower end: improve the programme, or if need grew diagnose anew.",
-    "예산을 집행하고도 지표가 하한에 못 미치면, 수요가 늘지 않았으면 사업을 개선하고 늘었으면 다시 진단합니다.",
+    "예산을 집행하고도 지표가 하한에 못 미치면 사업을 개선하고, 그사이 수요가 늘었다면 다시 진단합니다.",
 )
 MARK: Pair = ("Illustration: invented numbers", "예시: 지어낸 수치")
 SOURCES: Pair = ("Sources", "출처")

@@ -58,8 +58,9 @@ def read_what_if(path: Path) -> WhatIf:
     settings = _settings(path, collector)
     sources = _own_sources(path, collector)
     series = read_rows(path / "series.csv", SeriesRow, collector, key="code")
-    strangers = [one for one in series if sources is not None and one.row.source not in sources]
-    collector.add((Fault("source", repr(one.row.source), OWN, one.number) for one in strangers), "series.csv")
+    if sources is not None:
+        wrong = (one for one in series if one.row.source not in sources)
+        collector.add((Fault("source", repr(one.row.source), OWN, one.number) for one in wrong), "series.csv")
     data = read_data(path / DATA, sources, collector)
     if settings is None or sources is None or data is None or collector.faults:
         raise collector.error(path)

@@ -59,7 +59,7 @@ def captions(html):
 
 def test_the_page_opens_and_has_the_real_index_before_the_illustration(opened, language):
     real, invented = parts(opened(language))
-    assert {"en": "the index went from 111.0 to 130.6", "ko": "2023년 111.0점에서 2024년 130.6점"}[language] in real
+    assert {"en": "the index rose from 111.0 to 130.6", "ko": "2023년 111.0점에서 2024년 130.6점"}[language] in real
     assert {"en": "from 104.1 to 96.4", "ko": "2023년 104.1점에서 2024년 96.4점"}[language] in invented
     assert "104.1" not in real
 
@@ -110,7 +110,7 @@ def test_without_an_amount_one_is_shown_that_the_programmes_can_use(opened):
 @pytest.mark.parametrize(
     ("money", "shown", "english"),
     [
-        ("102", "100", "Amounts are worked out in steps of 5 billion won; this is 100."),
+        ("102", "100", "Not every amount is worked out; what follows is for 100 billion won."),
         ("10", "15", "Floors and earmarks need 15 billion won at least."),
         ("-5", "15", "Floors and earmarks need 15 billion won at least."),
         ("1,000", "148", "The programmes cannot use more than 148 billion won."),
@@ -127,6 +127,12 @@ def test_another_amount_says_what_is_shown_instead(opened, money, shown, english
         assert f'name="money" value="{shown}"' in opened(language, money)
 
 
+def test_the_amount_and_its_ends_are_said_in_words(opened):
+    assert '<span class="small">50 billion won</span>' in opened("en", "50")
+    assert '<span class="small">500억 원</span>' in opened("ko", "50")
+    assert alerts(opened("ko", "10")) == ["사업별 하한액과 지정 예산에 최소 150억 원이 필요합니다."]
+
+
 def test_an_amount_with_markup_is_no_amount(opened):
     html = opened("en", "<script>alert(1)</script>")
     assert "<script>alert" not in html
@@ -136,15 +142,26 @@ def test_an_amount_with_markup_is_no_amount(opened):
 # Files
 
 
-@pytest.mark.parametrize(
+FORMS = pytest.mark.parametrize(
     ("form", "kind"),
     [("html", "text/html; charset=utf-8"),
      ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")],
 )  # fmt: skip
+
+
+@FORMS
 def test_a_plan_is_taken_away_as_a_file(client, language, form, kind):
     response = client.get(FILE.format(language, form))
     assert (response.status_code, response.headers["Content-Type"]) == (200, kind)
     name = f"going-together-response.{language}.{form}"
+    assert response.headers["Content-Disposition"] == f'attachment; filename="{name}"'
+
+
+@FORMS
+def test_the_name_of_a_file_says_that_it_is_an_illustration(client, language, form, kind):
+    response = client.get(FILE.format(language, form), {"money": "50"})
+    assert (response.status_code, response.headers["Content-Type"]) == (200, kind)
+    name = f"going-together-response-illustration.{language}.{form}"
     assert response.headers["Content-Disposition"] == f'attachment; filename="{name}"'
 
 

@@ -256,7 +256,9 @@ def test_what_the_city_said_of_the_later_period_stands_there_with_its_source():
     (whole,) = seen("going-together", "going_together")
     assert {"housing", "social_integration"} <= {row["node"]["code"] for row in whole["said"]}
     (before,) = seen("going-together", "housing", start="2022", to="2023")
-    assert [row["kind"] for row in before["said"]] == ["cause"]
+    assert [(row["period"], row["kind"]) for row in before["said"]] == [("2023", "cause")]
+    (both,) = seen("going-together", "housing", start="2022", to="2024")
+    assert [row["period"] for row in both["said"]] == ["2023", "2024", "2024"]
 
 
 def test_between_two_units_no_cause_is_told():
@@ -269,5 +271,6 @@ def test_the_page_of_a_pillar_shows_causes_and_the_citys_own_words(client, langu
     html = client.get(f"/{language}/index/going-together/housing/").content.decode()
     said = html.split('<ul class="said">')[1].split("</ul>")[0]
     assert said.count('rel="external"') == 2
+    assert said.count({"en": "<li>2024, <strong>Housing", "ko": "<li>2024년, <strong>주거"}[language]) == 2
     assert head in html
     assert f"/{language}/index/going-together/response/" in html
