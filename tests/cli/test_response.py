@@ -62,7 +62,7 @@ def test_every_table_of_a_what_if_is_marked_and_what_answers_a_fall_stands_below
 
 def test_what_the_city_said_has_its_period(run, going_together):
     told = said(run("response", going_together, "--from", "2022", "--to", "2023"))
-    assert " 2023 cause " in told.partition("What the city itself said")[2]
+    assert "Housing, 2023, cause:" in told.partition("What the city itself said")[2]
 
 
 def test_of_seoul_it_says_what_is_not_known_and_what_lacks(run, going_together):

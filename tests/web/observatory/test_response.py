@@ -128,8 +128,8 @@ def test_another_amount_says_what_is_shown_instead(opened, money, shown, english
 
 
 def test_the_amount_and_its_ends_are_said_in_words(opened):
-    assert '<span class="small">50 billion won</span>' in opened("en", "50")
-    assert '<span class="small">500억 원</span>' in opened("ko", "50")
+    assert "With 50 billion won of new money in 2025" in opened("en", "50")
+    assert "2025년 추가 예산 500억 원으로" in opened("ko", "50")
     assert alerts(opened("ko", "10")) == ["사업별 하한액과 지정 예산에 최소 150억 원이 필요합니다."]
 
 
