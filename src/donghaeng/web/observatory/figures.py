@@ -57,8 +57,14 @@ class IndexResults:
 
     def rows(self, node: str) -> list[Sheet]:
         """Every score of a node, unit by unit, period by period."""
-        found: list[Sheet] = read(self.path / "nodes" / f"{self._place(node)}.json")
-        return found
+        if node not in self._rows:
+            self._rows[node] = read(self.path / "nodes" / f"{self._place(node)}.json")
+        return self._rows[node]
+
+    @cached_property
+    def _rows(self) -> dict[str, list[Sheet]]:
+        """The scores that a page has asked for so far."""
+        return {}
 
     def row(self, node: str, unit: str, period: str) -> Sheet:
         """One score of a node."""

@@ -168,6 +168,16 @@ class Seen:
 
     def explanation(self, node: str) -> Explanation:
         """What is known of an aggregate for these two sides."""
+        if node not in self._explained:
+            self._explained[node] = self._explanation(node)
+        return self._explained[node]
+
+    @cached_property
+    def _explained(self) -> dict[str, Explanation]:
+        """The explanations that table and sentence share."""
+        return {}
+
+    def _explanation(self, node: str) -> Explanation:
         entry, kept = self.entry(node), self.view.found.why(node)
         before, after = (_number(score) for score in self.scores(node))
         bare = Explanation(node, self.places, before, after, (), entry.get("steps", {}),
