@@ -95,7 +95,7 @@ def test_of_seoul_nothing_can_be_sized_nor_divided(seoul):
     with pytest.raises(DataError, match="nothing that money could be given to") as error:
         seoul.answer(1e9)
     assert str(error.value.faults[0]) == (
-        "budget.csv: found no such file; expected programmes and their curves: budget.csv and curves.csv"
+        "budget.csv, file: found no such file; expected programmes and their curves: budget.csv and curves.csv"
     )
 
 

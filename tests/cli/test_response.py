@@ -179,7 +179,9 @@ def test_a_folder_that_is_no_index_is_refused(refused, seoul):
 
 def test_money_for_an_index_without_programmes_is_refused(refused, going_together):
     _, faults = refused(going_together, "--money", "1e9")
-    assert faults == ["budget.csv: found no such file; expected programmes and their curves: budget.csv and curves.csv"]
+    assert faults == [
+        "budget.csv, file: found no such file; expected programmes and their curves: budget.csv and curves.csv"
+    ]
 
 
 def test_least_regret_needs_draws(refused, what_if):

@@ -39,6 +39,21 @@ class Interval:
 
 
 @dataclass(frozen=True)
+class FrontierPoint:
+    """What some money can do. ``score`` is the root's, recomputed; NaN where no plan keeps the limits. [points]
+
+    ``low``, ``high`` : from the 5th to the 95th percentile over draws; NaN without draws. [points]
+    ``value`` : of the objective.
+    """
+
+    money: float
+    score: float
+    value: float
+    low: float = np.nan
+    high: float = np.nan
+
+
+@dataclass(frozen=True)
 class Allocation:
     """A plan and what it does; arrays over programmes, indicators and aggregates follow portfolio and stakes.
 
@@ -134,6 +149,13 @@ class Allocation:
         """The money of each programme by code. [KRW]"""
         return dict(zip(self.portfolio.codes, self.money.tolist(), strict=True))
 
+    @property
+    def point(self) -> FrontierPoint:
+        """The plan as a point of the frontier."""
+        root = self.stakes.place(self.stakes.root)
+        ends = () if self.interval is None else (self.interval.above_low[root], self.interval.above_high[root])
+        return FrontierPoint(self.total, float(self.after[root]), self.value, *map(float, ends))
+
     def score(self, aggregate: str) -> float:
         """The score of an aggregate under the plan, recomputed. [points]"""
         return float(self.after[self.stakes.place(aggregate)])
@@ -141,21 +163,6 @@ class Allocation:
     def price(self, kind: str, code: str = "") -> ShadowPrice | None:
         """The shadow price of a limit; None where no such limit is set."""
         return next((one for one in self.prices if (one.limit.kind, one.limit.code) == (kind, code)), None)
-
-
-@dataclass(frozen=True)
-class FrontierPoint:
-    """What some money can do. ``score`` is the root's, recomputed; NaN where no plan keeps the limits. [points]
-
-    ``low``, ``high`` : from the 5th to the 95th percentile over draws; NaN without draws. [points]
-    ``value`` : of the objective.
-    """
-
-    money: float
-    score: float
-    value: float
-    low: float = np.nan
-    high: float = np.nan
 
 
 def allocate(
@@ -223,9 +230,7 @@ def frontier(
         if plan is None:
             points.append(FrontierPoint(money, np.nan, np.nan))
             continue
-        told, root = _told(problem, plan, objective, ()), stakes.place(stakes.root)
-        ends = () if told.interval is None else (told.interval.above_low[root], told.interval.above_high[root])
-        points.append(FrontierPoint(money, float(told.after[root]), plan.value, *map(float, ends)))
+        points.append(_told(problem, plan, objective, ()).point)
     return tuple(points)
 
 

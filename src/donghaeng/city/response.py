@@ -218,12 +218,13 @@ class Response:
         least = least_money(given, self.stakes)
         amounts = sorted({least, *(one for one in amounts_to(self.most, steps, self.most) if one > least)})
         made = [allocate(given, self.stakes, money, efficiency=efficiency) for money in amounts]
-        points = tuple(_point(one) for one in made)
+        points = tuple(one.point for one in made)
         return tuple(Answer(one, points) for one in made)
 
     def _given(self) -> Portfolio:
         if self.portfolio is None:
-            found = Fault("budget.csv", "no such file", "programmes and their curves: budget.csv and curves.csv")
+            expected = "programmes and their curves: budget.csv and curves.csv"
+            found = Fault("file", "no such file", expected, file="budget.csv")
             raise DataError("there is nothing that money could be given to", [found])
         return self.portfolio
 
@@ -233,9 +234,7 @@ class Response:
         known: dict[str, float] = {}
         if driver is not None:
             now = figures_at(self.result, driver, *self.places[1]).of
-            base = figures_at(
-                self.result, driver, self.asked.unit, self.index.method.base_period or self.asked.first
-            ).of
+            base = figures_at(self.result, driver, self.asked.unit, self.since_base).of
             roles = {"output": now["output"], "need": now["need"], "budget": now["budget"],
                      "price": now["price_level"] / base["price_level"]}  # fmt: skip
             known = {role: value for role, value in roles.items() if not math.isnan(value)}
@@ -267,12 +266,6 @@ def response_of_report(report: IndexReport, asked: Question = NOTHING_ASKED) -> 
     """Open the response of an index that is open already; as ``response_of``."""
     portfolio = read_portfolio(report.path, report.index)
     return Response(report.index, report.result, *report.explained, portfolio, settled(report.result, asked))
-
-
-def _point(made: Allocation) -> FrontierPoint:
-    root = made.stakes.place(made.stakes.root)
-    ends = () if made.interval is None else (made.interval.above_low[root], made.interval.above_high[root])
-    return FrontierPoint(made.total, float(made.after[root]), made.value, *map(float, ends))
 
 
 def amounts_to(most: float, steps: int, chosen: float) -> list[float]:

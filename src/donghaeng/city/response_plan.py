@@ -4,6 +4,8 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 from donghaeng.base.units import with_unit
 from donghaeng.budget import ANSWERS, Allocation, Sizing
 from donghaeng.change import cause_name, cause_sentence, grounds, roles_named
@@ -129,8 +131,9 @@ class _Plan(Telling):
     def _unnamed(self) -> Iterator[str]:
         """That more indicators count than are known by name."""
         framework, step = self.index.framework, self.response.result.steps["counted"]
-        place = step.periods.index(self.asked.last) if len(step.periods) == step.values.shape[1] else 0
-        counted = float(step.values[0, place, step.nodes.index(framework.root)])
+        shape = len(step.units), len(step.periods), len(step.nodes)
+        place = step.units.index(self.asked.unit), step.periods.index(self.asked.last)
+        counted = float(np.broadcast_to(step.values, shape)[(*place, step.nodes.index(framework.root))])
         if counted > len(framework.indicators):
             named = len(framework.indicators)
             yield self.say(words.SUMMARY["unnamed"], counted=f"{counted:.0f}", named=named)

@@ -28,7 +28,6 @@ SECTIONS: Mapping[str, Pair] = {
 HEADS: Mapping[str, Pair] = {
     "node": ("Node", "항목"),
     "points": ("Contribution", "기여도"),
-    "change": ("Change", "증감"),
     "cause": ("Finding", "진단"),
     "why": ("Why", "근거"),
     "period": ("Period", "기간"),
@@ -107,12 +106,6 @@ REASONS: Mapping[str, Pair] = {
                          "{name}: 점수가 값에 비례하지 않아 규모를 계산할 수 없습니다."),
 }  # fmt: skip
 """Why there is no size."""
-OBJECTIVES: Mapping[str, Pair] = {
-    "most_points": ("most points of the index", "지수 점수 최대화"),
-    "lift_lowest": ("lift the lowest pillar", "가장 낮은 영역 끌어올리기"),
-    "most_people": ("reach most people", "지원 인원 최대화"),
-    "least_regret": ("least regret, whatever the efficiency turns out to be", "효율이 달라져도 후회가 가장 적은 배분"),
-}
 LIMITS: Mapping[str, Pair] = {
     "money": ("the money there is", "전체 추가 예산"),
     "floor": ("floor of {name}", "{name} 하한액"),

@@ -52,6 +52,7 @@ def explain(
 
     Example: donghaeng index explain cities/seoul/indices/going-together --from 2023 --to 2024
     """
+    from donghaeng.change import explain as explained
     from donghaeng.city import IndexReport
 
     with progress() as told:
@@ -60,7 +61,7 @@ def explain(
         known = None if from_as_of is None else IndexReport(path, from_as_of.date()).result
         found = _diagnoses(report, places, split=split, known=known)
         is_indicator = not versus and node in report.index.framework.indicators
-        made = None if is_indicator else _explained(report, places, node=node, split=split, known=known)
+        made = None if is_indicator else explained(report.result, places, node=node, split=split, known=known)
     if as_json:
         typer.echo(json.dumps(_whole(report, made, places, node, found), ensure_ascii=False, indent=2))
     elif made is None:
@@ -71,14 +72,6 @@ def explain(
         if not versus:
             print_diagnoses(report, found if report.drivers else (), made.node, lang)
             print_stated(report, made.node, (places[0].period, places[1].period), lang)
-
-
-def _explained(
-    report: "IndexReport", places: "tuple[Place, Place]", *, node: str, split: "Split", known: "Result | None"
-) -> "Explanation":
-    from donghaeng.change import explain as explained
-
-    return explained(report.result, places, node=node, split=split, known=known)
 
 
 def _diagnoses(

@@ -55,8 +55,7 @@ def test_what_the_city_said_is_kept_with_its_source(kept, seoul):
 # 148 billion won can be used, in steps of 50; earmarks ask for 12 and 3 billion, with which it begins
 def test_of_the_what_if_an_answer_is_kept_per_amount(written, kept):
     assert kept["money"]["amounts"] == [15e9, 50e9, 100e9, 148e9]
-    assert (kept["money"]["first"], kept["money"]["year"]) == (100e9, "2025")
-    assert kept["money"]["statement"]["en"] == STATEMENT
+    assert kept["money"]["first"] == 100e9
     files = sorted(file.name for file in (written[0] / "response").iterdir())
     assert files == ["0.json", "1.json", "2.json", "3.json"]
     for place, amount in enumerate(kept["money"]["amounts"]):

@@ -1,13 +1,14 @@
 """The response to an index, as the site keeps it: why nodes moved, what is not published, what money would do."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 from donghaeng.city import IndexReport
 from donghaeng.city.charted import Placed
-from donghaeng.city.response import Answer, Question, Response, response_of, response_of_report
+from donghaeng.city.response import Answer, Response, response_of, response_of_report
 from donghaeng.city.response_plan import plan
 from donghaeng.city.response_told import cause_told, frontier_chart, said_told
 from donghaeng.city.response_words import LANGUAGES
@@ -30,11 +31,11 @@ def write(report: IndexReport, folder: Path) -> list[Placed]:
         return []
     own = response_of_report(report)
     asked = [own] if own.portfolio is not None else [response_of(path) for path in what_ifs(report.path)[:1]]
-    told: Sheet = {"plan": _both(own, None), "pairs": _pairs(report), "said": said_told(own), "money": {}}
+    told: Sheet = {"plan": _both(own, None), "pairs": _pairs(own), "said": said_told(own), "money": {}}
     placed = []
     for response in asked:
         answers = response.ladder(AMOUNTS)
-        told["money"] = _money(response, answers)
+        told["money"] = _money(answers)
         (folder / ANSWERS).mkdir()
         for place, answer in enumerate(answers):
             write_json(folder / ANSWERS / f"{place}.json", _both(response, answer))
@@ -52,18 +53,16 @@ def _both(response: Response, answer: Answer | None) -> Sheet:
     return {language: plan(response, answer, language) for language in LANGUAGES}
 
 
-def _pairs(report: IndexReport) -> Sheet:
-    """The cause of each node's change, for any two periods with a score, of the unit that is seen first."""
-    periods = report.result.periods
-    return {f"{first}|{last}": cause_told(response_of_report(report, Question(first=first, last=last)))
-            for first, last in combinations(periods, 2)}  # fmt: skip
+def _pairs(own: Response) -> Sheet:
+    """The cause of each node's change, for any two periods, of the unit that is seen first."""
+    return {f"{first}|{last}": cause_told(replace(own, asked=replace(own.asked, first=first, last=last)))
+            for first, last in combinations(own.result.periods, 2)}  # fmt: skip
 
 
-def _money(response: Response, answers: Sequence[Answer]) -> Sheet:
-    """The amounts that are answered, the one shown first, and whether the numbers are invented."""
+def _money(answers: Sequence[Answer]) -> Sheet:
+    """The amounts that are answered, and the one shown first."""
     amounts = [answer.allocation.total for answer in answers]
-    return {"amounts": amounts, "first": amounts[len(amounts) * 2 // 3], "year": response.asked.year,
-            "statement": dict(response.statement)}  # fmt: skip
+    return {"amounts": amounts, "first": amounts[len(amounts) * 2 // 3]}
 
 
 def _chart(response: Response, answer: Answer) -> Placed:
