@@ -5,7 +5,7 @@ import polars as pl
 import pytest
 
 from donghaeng.welfare import KINDS, Bracket
-from donghaeng.welfare.kinds import Case, positive
+from donghaeng.welfare.kinds import Case
 
 
 def amounts(kind, columns, brackets=(), **numbers):
@@ -59,8 +59,3 @@ def test_pay_counts_for_no_less_than_a_floor_and_no_more_than_a_ceiling():
 def test_rent_is_paid_up_to_a_ceiling_less_a_share_of_income_above_a_line():
     columns = {"rent": [0, 200, 400, 400, 100], "income": [0, 0, 0, 600, 2000]}
     assert amounts("rent", columns, ceiling=300, free_line=500, own_share=0.3) == [0, 200, 300, 270, 0]
-
-
-def test_what_is_below_zero_is_nothing():
-    frame = nw.from_native(pl.DataFrame({"x": [-1.0, 0.0, 2.0]}))
-    assert frame.select(positive(nw.col("x")))["x"].to_list() == [0, 0, 2]

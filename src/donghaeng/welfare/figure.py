@@ -52,6 +52,17 @@ def key_of(number: Number, parameters: Parameters) -> str:
     return ""
 
 
+def key_in(value: object) -> str:
+    """How a table is asked for a value of a family: a size is a whole number.
+
+    Examples
+    --------
+    >>> key_in(2.0), key_in("single")
+    ('2', 'single')
+    """
+    return value if isinstance(value, str) else str(int(float(str(value))))
+
+
 def figure(number: Number, view: View, key: str = "") -> Figure:
     """What a number is on the day of ``view``, for a key where it is told apart by one.
 

@@ -1,28 +1,29 @@
-"""The kinds of programmes: functions of one shape, each a Narwhals expression of columns and numbers.
+"""The kinds of programmes: functions of one shape, from columns and numbers to an amount.
 
-All money that comes in and goes out is a month's; a schedule of a year is a twelfth of it in every kink.
+All money that comes in and goes out is a month's; a schedule of a year is a twelfth of it in every kink. Each holds for
+every carrier: columns of a frame, the numbers of one family, functions of its earnings.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any, Generic
 
-import narwhals as nw
-
+from donghaeng.welfare.carrier import A, positive, where
 from donghaeng.welfare.parameter import Bracket
 
 FLOW, SHARE, SCHEDULE = "KRW/month", "1", "brackets"
 
 
 @dataclass(frozen=True)
-class Case:
+class Case(Generic[A]):
     """What an amount is made of.
 
     ``columns`` : by what they are to the programme; money, or how many. ``numbers`` : by name. [KRW/month or 1]
     ``brackets`` : a schedule, where the kind has one. [KRW/month]
     """
 
-    columns: Mapping[str, nw.Expr]
-    numbers: Mapping[str, nw.Expr]
+    columns: Mapping[str, A]
+    numbers: Mapping[str, A]
     brackets: tuple[Bracket, ...] = ()
 
 
@@ -35,7 +36,7 @@ class Kind:
     one of all these that makes it nothing where it is zero. ``together`` : what means nothing without each other.
     """
 
-    amount: Callable[[Case], nw.Expr]
+    amount: Callable[[Case[Any]], Any]
     numbers: Mapping[str, str]
     columns: tuple[str, ...] = ()
     optional: Mapping[str, str] = field(default_factory=dict)
@@ -44,70 +45,65 @@ class Kind:
     together: tuple[tuple[str, ...], ...] = ()
 
 
-def top_up(case: Case) -> nw.Expr:
+def top_up(case: Case[A]) -> A:
     """A share of what is short of a line. [KRW/month]"""
     return positive(case.numbers["line"] - case.columns["income"]) * case.numbers["rate"]
 
 
-def means_tested(case: Case) -> nw.Expr:
+def means_tested(case: Case[A]) -> A:
     """All that is short of a line; of earnings in the income, less a sum and a share of the rest. [KRW/month]"""
     numbers, income = case.numbers, case.columns["income"]
     if "earnings" in case.columns:
         earnings = case.columns["earnings"]
-        counted = positive(earnings - numbers["deduction"]) * (nw.lit(1.0) - numbers["disregard"])
+        counted = positive(earnings - numbers["deduction"]) * (1.0 - numbers["disregard"])
         income = income - earnings + counted
     return positive(numbers["line"] - income)
 
 
-def flat(case: Case) -> nw.Expr:
+def flat(case: Case[A]) -> A:
     """An amount for each of those it is paid for; less a share, where one is named. [KRW/month]"""
     amount = case.numbers["amount"]
     if "reduction" in case.numbers:
-        amount = amount * (nw.lit(1.0) - case.numbers["reduction"])
+        amount = amount * (1.0 - case.numbers["reduction"])
     return amount * case.columns["per"] if "per" in case.columns else amount
 
 
-def trapezoid(case: Case) -> nw.Expr:
+def trapezoid(case: Case[A]) -> A:
     """A credit that rises with earnings to its maximum, stays, and falls to nothing at a ceiling. [KRW/month]"""
     numbers, earnings = case.numbers, case.columns["earnings"]
     rising = earnings / numbers["phase_in_end"]
     falling = (numbers["ceiling"] - earnings) / (numbers["ceiling"] - numbers["plateau_end"])
-    share = nw.when(earnings < numbers["phase_in_end"]).then(rising).otherwise(falling)
+    share = where(earnings < numbers["phase_in_end"], rising, falling)
     on_plateau = (earnings >= numbers["phase_in_end"]) & (earnings <= numbers["plateau_end"])
-    return numbers["maximum"] * nw.when(on_plateau).then(nw.lit(1.0)).otherwise(positive(share))
+    return where(on_plateau, numbers["maximum"], numbers["maximum"] * positive(share))
 
 
-def brackets(case: Case) -> nw.Expr:
+def brackets(case: Case[A]) -> A:
     """Each bracket's rate on what lies in it. [KRW/month]"""
     income = case.columns["income"]
-    total, below = nw.lit(0.0), 0.0
+    total, below = income * 0.0, 0.0
     for bracket in case.brackets:
-        total = total + positive(income - nw.lit(float(bracket.above))) * nw.lit(float(bracket.rate - below))
+        total = total + positive(income - float(bracket.above)) * (bracket.rate - below)
         below = bracket.rate
     return total
 
 
-def rate_with_ceiling(case: Case) -> nw.Expr:
+def rate_with_ceiling(case: Case[A]) -> A:
     """A rate on pay, which counts for no less than a floor and no more than a ceiling; no pay, nothing. [KRW/month]"""
     numbers, pay = case.numbers, case.columns["pay"]
     counted = pay
     if "floor" in numbers:
-        counted = nw.when(counted < numbers["floor"]).then(numbers["floor"]).otherwise(counted)
+        counted = where(counted < numbers["floor"], numbers["floor"], counted)
     if "ceiling" in numbers:
-        counted = nw.when(counted > numbers["ceiling"]).then(numbers["ceiling"]).otherwise(counted)
-    return nw.when(pay > nw.lit(0.0)).then(counted * numbers["rate"]).otherwise(nw.lit(0.0))
+        counted = where(counted > numbers["ceiling"], numbers["ceiling"], counted)
+    return where(pay > 0.0, counted * numbers["rate"], 0.0)
 
 
-def rent(case: Case) -> nw.Expr:
+def rent(case: Case[A]) -> A:
     """Rent up to a ceiling, less a share of the income above a line. [KRW/month]"""
     numbers, paid = case.numbers, case.columns["rent"]
-    counted = nw.when(paid > numbers["ceiling"]).then(numbers["ceiling"]).otherwise(paid)
+    counted = where(paid > numbers["ceiling"], numbers["ceiling"], paid)
     return positive(counted - positive(case.columns["income"] - numbers["free_line"]) * numbers["own_share"])
-
-
-def positive(amount: nw.Expr) -> nw.Expr:
-    """The amount where it is above zero, else zero. [as it comes]"""
-    return nw.when(amount > nw.lit(0.0)).then(amount).otherwise(nw.lit(0.0))
 
 
 KINDS: Mapping[str, Kind] = {

@@ -51,11 +51,15 @@ class PolicyOnDay:
         return self.view.parameters
 
     @cached_property
+    def by_code(self) -> Mapping[str, Programme]:
+        """The programmes by code."""
+        return {programme.code: programme for programme in self.policy.programmes}
+
+    @cached_property
     def in_order(self) -> tuple[Programme, ...]:
         """The programmes, each after those that replace it."""
-        by_code = {programme.code: programme for programme in self.policy.programmes}
-        replacers = {code: self.replacers(code) for code in by_code}
-        return tuple(by_code[code] for code in graphlib.TopologicalSorter(replacers).static_order())
+        replacers = {code: self.replacers(code) for code in self.by_code}
+        return tuple(self.by_code[code] for code in graphlib.TopologicalSorter(replacers).static_order())
 
     def replacers(self, code: str) -> tuple[str, ...]:
         """The codes of those that replace a programme."""

@@ -105,8 +105,8 @@ def test_a_video_is_fetched_only_when_somebody_asks(visit):
     assert seen.strangers == []
     player = page.locator("a[data-embed]")
     if player.count():
-        player.click()
-        page.locator("iframe").wait_for()
+        with page.expect_event("requestfailed"):
+            player.click()
         assert all("youtube-nocookie.com" in address for address in seen.strangers)
 
 
