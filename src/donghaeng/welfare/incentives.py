@@ -90,6 +90,12 @@ class Schedule:
         ends = itertools.pairwise(self.net_income.knots)
         return tuple(map(_stretch, ends, self.net_income.between))
 
+    @property
+    def points(self) -> tuple[tuple[float, float], ...]:
+        """Earnings and net income at both ends of each stretch: two points at the same earnings are a cliff."""
+        ends = [((one.start, one.net_start), (one.end, one.net_end)) for one in self.stretches]
+        return tuple(dict.fromkeys(itertools.chain(*ends)))
+
     @cached_property
     def kinks(self) -> tuple[Kink, ...]:
         """Where the marginal rate changes."""
