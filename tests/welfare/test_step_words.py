@@ -47,7 +47,7 @@ def test_the_published_example_in_english():
     assert told("safety-income", "en", assets=100_000_000)["safety_income"] == [
         "Condition on assets: 100,000,000 ≤ 326,000,000 = met",
         "Line: 0.85 × 2,228,445 = 1,894,178.25",
-        "Short of the line, less income: 1,894,178.25 − 500,000 = 1,394,178.25",
+        "Line less income: 1,894,178.25 − 500,000 = 1,394,178.25",
         "Share that is paid: 1,394,178.25 × 0.5 = 697,089.125",
     ]
 
@@ -93,7 +93,7 @@ def test_why_nothing_is_paid_in_one_clause():
 
 def test_income_that_a_step_made_is_called_so():
     step = Step("shortfall", {"line": Term(820_556.0), "income": Term(280_000.0)}, 540_556.0)
-    assert line(step, "en") == "Short of the line, less income that counts: 820,556 − 280,000"
+    assert line(step, "en") == "Line less income that counts: 820,556 − 280,000"
 
 
 def test_a_sum_of_brackets_names_each_part():

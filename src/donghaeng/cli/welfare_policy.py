@@ -59,7 +59,7 @@ def check(
     doubts = _doubts(found, view, lang)
     screen.print(_said("doubts" if doubts else "certain", lang, day=view.day))
     for doubt, places in doubts.items():
-        screen.print(Padding(f"{doubt} ({', '.join(places)})", (0, 0, 0, 2)))
+        screen.print(Padding(f"{doubt} ({', '.join(places)})", (0, 0, 0, 2), expand=False))
 
 
 def _doubts(policies: "Sequence[Policy]", view: "View", lang: Language) -> dict[str, list[str]]:

@@ -76,7 +76,7 @@ def print_lines(screen: Console, lines: Iterable[str]) -> None:
     """Print lines, each of which keeps its indent where it is broken."""
     for line in lines:
         indent = len(line) - len(line.lstrip())
-        screen.print(Padding(line.lstrip(), (0, 0, 0, indent)))
+        screen.print(Padding(line.lstrip(), (0, 0, 0, indent), expand=False))
 
 
 def in_paths(number: "Number", lang: Language) -> str:

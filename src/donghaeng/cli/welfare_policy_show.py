@@ -84,7 +84,7 @@ def show(
         name = programme.names[lang]
         screen.print(Text(_said("programme", lang, place=place, name=name, code=programme.code), style="bold"))
         for line in _Shown(programme, policy, lang, sources).lines():
-            screen.print(Padding(line, (0, 0, 0, 3)))
+            screen.print(Padding(line, (0, 0, 0, 3), expand=False))
     _print_foot(screen, policy, sources, lang)
 
 

@@ -54,7 +54,7 @@ STEPS: Mapping[str, tuple[str, str, str]] = MappingProxyType({
     "rounded_share": ("{place}, to the nearest {to} won", "{place}, {to}원 단위 반올림", "{amount}"),
     "gazetted": ("{place}, as gazetted", "{place}(고시)", ""),
     "twelfth": ("{place}, a month's", "{place}, 월 환산", "{year} ÷ 12"),
-    "shortfall": ("Short of the line, less {income}", "부족분(선정기준 − {income})", "{line} − {income}"),
+    "shortfall": ("Line less {income}", "부족분(선정기준 − {income})", "{line} − {income}"),
     "no_shortfall": ("{income} not below the line", "{income} 선정기준 이상", "{income} ≥ {line}"),
     "share": ("Share that is paid", "지급 비율 적용", "{amount} × {rate}"),
     "no_earnings": ("No {earnings} count, within the deduction", "산입 {earnings} 없음(정액 공제 이내)",
