@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from donghaeng.base.errors import DataError
 from donghaeng.welfare import Bracket, Choice, Condition, Law, Policy, Programme, ShareOf
-from donghaeng.welfare.explained import explain
+from donghaeng.welfare.explained import explain, explain_programme
 
 AID = Programme("aid", {}, "top_up", "household", "month",
                 {"line": ShareOf("livelihood.share", "median.amount"), "rate": Law("pilot.rate")},
@@ -36,3 +38,15 @@ def test_a_schedule_is_a_months(view):
 def test_what_is_missing_is_refused(view):
     with pytest.raises(DataError, match="assets: found no such column"):
         explain({"id": "a", "size": 6, "income": 0}, Policy("p", {}, (AID,)).on(view))
+
+
+def test_one_programme_is_explained_without_what_the_others_look_at(view):
+    policy = Policy("p", {}, (AID, replace(AID, code="other", columns={"income": "wages"}))).on(view)
+    found = explain_programme(FAMILY, policy, "aid")
+    assert found.amount == 0.5 * (0.32 * 8064805 - 1_200_000)
+    assert list(found.figures) == ["line", "rate", "condition 1, at_most"]
+
+
+def test_a_programme_that_pays_nothing_is_explained_too(view):
+    found = explain_programme(FAMILY | {"assets": 11}, Policy("p", {}, (AID,)).on(view), "aid")
+    assert (found.amount, found.figures["line"].number) == (0, 0.32 * 8064805)

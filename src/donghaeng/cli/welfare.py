@@ -26,15 +26,6 @@ SAID = {
     "note": ("Note: {note}", "참고: {note}"),
 }
 """English and Korean."""
-PLACES = {
-    "line": "기준선", "rate": "비율", "amount": "금액", "reduction": "감액률", "maximum": "최대액",
-    "phase_in_end": "점증 구간의 끝", "plateau_end": "평탄 구간의 끝", "ceiling": "상한", "floor": "하한",
-    "free_line": "자기부담 기준선", "own_share": "자기부담률", "deduction": "정액 공제", "disregard": "공제율",
-    "condition": "조건", "at_most": "이하", "below": "미만", "at_least": "이상", "above": "초과",
-    "reduction.level": "감액 기준", "reduction.share": "감액 후 비율",
-    "rounding.to": "단수 처리 단위", "take_up": "수급률",
-}  # fmt: skip
-"""Where a number stands, in Korean; in English as the file of the policy calls it."""
 
 
 @app.callback()
@@ -107,25 +98,14 @@ def _lines(found: "Sum", policy: "Policy", day: dt.date, lang: str) -> Iterator[
 
 def _stands_on(part: "Explained", lang: str) -> Iterator[str]:
     """The numbers of a programme, and below each the values of the law in it."""
+    from donghaeng.welfare.places import place_in
+
     for place, figure in part.figures.items():
-        yield f"  {_place(place, lang)}: {figure.number:,.10g}" + (
+        yield f"  {place_in(place, lang)}: {figure.number:,.10g}" + (
             "" if figure.values else f", {_said('choice', lang)}"
         )
         yield from (f"    {_value(value, lang)}" for value in figure.values)
     yield from (f"  > {bracket.above:,.10g}: {bracket.rate:g}" for bracket in part.brackets)
-
-
-def _place(place: str, lang: str) -> str:
-    """A place in words.
-
-    Examples
-    --------
-    >>> _place("condition 1, at_most", "ko"), _place("own_share", "en")
-    ('조건 1, 이하', 'own share')
-    """
-    if lang == "ko":
-        return ", ".join(" ".join(PLACES.get(word, word) for word in part.split()) for part in place.split(", "))
-    return place.replace("_", " ").replace(".", " ")
 
 
 def _value(value: "Resolved", lang: str) -> str:

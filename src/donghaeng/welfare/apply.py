@@ -72,6 +72,12 @@ def apply(frame: IntoFrameT, policy: PolicyOnDay) -> IntoFrameT:
     return done
 
 
+def columns_of(policy: PolicyOnDay) -> tuple[str, ...]:
+    """Every column that the programmes of a policy look at."""
+    numbers, keys = _needed(policy, {programme.code for programme in policy.policy.programmes})
+    return tuple(dict.fromkeys([*BASE, *numbers, *keys]))
+
+
 def _active(families: Frame, policy: PolicyOnDay) -> set[str]:
     """The programmes that some family can get: no child, no child allowance, and none of its numbers is needed."""
     looked_at = {

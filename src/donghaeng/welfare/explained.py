@@ -56,6 +56,20 @@ def explain(family: Mapping[str, object], policy: PolicyOnDay) -> Sum:
     return Sum(float(found[INCOME]), parts, nothing, found[NET_INCOME])
 
 
+def explain_programme(family: Mapping[str, object], policy: PolicyOnDay, code: str) -> Explained:
+    """Explain what one programme pays to a family, or takes; ``family`` has what it and those that replace it look at.
+
+    Raises
+    ------
+    DataError, UnknownValueError, EndedError
+        As `apply` does.
+    """
+    own = policy.only(code)
+    found = apply(pl.DataFrame([dict(family)]), own).row(0, named=True)
+    (programme,) = (one for one in own.policy.programmes if one.code == code)
+    return _explained(programme, found, own)
+
+
 def _explained(programme: Programme, found: Mapping[str, object], policy: PolicyOnDay) -> Explained:
     schedules = [programme.numbers[name] for name, unit in KINDS[programme.kind].numbers.items() if unit == SCHEDULE]
     brackets = [bracket for number in schedules for bracket in brackets_on(number, policy.view)]

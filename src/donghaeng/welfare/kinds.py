@@ -33,6 +33,7 @@ class Kind:
     ``numbers``, ``optional`` : the numbers it needs, and takes besides, with their unit: money, a share or brackets.
     ``columns`` : what it looks at; ``optional_columns`` only where a programme names them. ``nothing_without`` : the
     one of all these that makes it nothing where it is zero. ``together`` : what means nothing without each other.
+    ``formula`` : the amount above zero, where it takes nothing that is optional; empty where it is no one line.
     """
 
     amount: Callable[[Case], nw.Expr]
@@ -42,6 +43,7 @@ class Kind:
     optional_columns: tuple[str, ...] = ()
     nothing_without: str = ""
     together: tuple[tuple[str, ...], ...] = ()
+    formula: str = ""
 
 
 def top_up(case: Case) -> nw.Expr:
@@ -111,9 +113,10 @@ def positive(amount: nw.Expr) -> nw.Expr:
 
 
 KINDS: Mapping[str, Kind] = {
-    "top_up": Kind(top_up, {"line": FLOW, "rate": SHARE}, ("income",)),
+    "top_up": Kind(top_up, {"line": FLOW, "rate": SHARE}, ("income",), formula="(line - income) * rate"),
     "means_tested": Kind(means_tested, {"line": FLOW}, ("income",), {"deduction": FLOW, "disregard": SHARE},
-                         optional_columns=("earnings",), together=(("earnings", "deduction", "disregard"),)),
+                         optional_columns=("earnings",), together=(("earnings", "deduction", "disregard"),),
+                         formula="line - income"),
     "flat": Kind(flat, {"amount": FLOW}, (), {"reduction": SHARE}, ("per",), "per"),
     "trapezoid": Kind(trapezoid, {"maximum": FLOW, "phase_in_end": FLOW, "plateau_end": FLOW, "ceiling": FLOW},
                       ("earnings",), nothing_without="earnings"),
