@@ -140,7 +140,7 @@ def _of_numbers(explained: Explained, parameters: Parameters, day: dt.date) -> I
         if len(values) == 1 and figure.values[0].number == figure.number:
             yield replace(values[0], role=role)
             continue
-        names = {language: place_in(place, language) for language in LANGUAGES}
+        names = {"en": place_in(place, "en").capitalize(), "ko": place_in(place, "ko")}
         yield Derived("", names, _text(figure.number), _unit(figure), _product(figure), role=role, parts=values)
 
 

@@ -12,17 +12,17 @@ PLACES = {
 }  # fmt: skip
 """Where a number stands, in Korean; in English as the file of the policy calls it."""
 COLUMNS: Mapping[str, tuple[str, str, str]] = {
-    "size": ("Persons", "가구원 수", "person"), "income": ("Income", "소득", "KRW/month"),
+    "size": ("Persons", "가구원 수", ""), "income": ("Income", "소득", "KRW/month"),
     "assessed_income": ("Assessed income", "소득인정액", "KRW/month"), "assets": ("Assets", "재산", "KRW"),
-    "earnings": ("Earnings", "근로소득", "KRW/month"), "age": ("Age", "나이", "year"),
+    "earnings": ("Earnings", "근로소득", "KRW/month"), "age": ("Age", "나이", ""),
     "rent": ("Rent", "임차료", "KRW/month"), "earner_type": ("Earners", "가구 유형", ""),
-    "children_of_allowance_age": ("Children of the age for the allowance", "아동수당 연령 아동 수", "person"),
-    "single_pensioners": ("Pensioners without a pensioner as spouse", "단독 수급자 수", "person"),
-    "couple_pensioners": ("Pensioners whose spouse is one", "부부 수급자 수", "person"),
+    "children_of_allowance_age": ("Children of the age for the allowance", "아동수당 연령 아동 수", ""),
+    "single_pensioners": ("Pensioners without a pensioner as spouse", "단독 수급자 수", ""),
+    "couple_pensioners": ("Pensioners whose spouse is one", "부부 수급자 수", ""),
     "pension_assessed_income": ("Assessed income for the pension", "기초연금 소득인정액", "KRW/month"),
     "income_at_entry": ("Income at entry", "참여 시점 소득", "KRW/month"),
 }  # fmt: skip
-"""The usual columns of families: English, Korean, and what they are measured in."""
+"""The usual columns of families: English, Korean, and what money in them is measured in."""
 
 
 def place_in(place: str, language: str) -> str:
