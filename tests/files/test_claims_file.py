@@ -4,6 +4,7 @@ import pytest
 
 from donghaeng.base.errors import InputError
 from donghaeng.claims import Printed
+from donghaeng.claims.calculations import NAMES
 from donghaeng.files import read_ledger
 
 TABLES = """\
@@ -178,8 +179,7 @@ TEXTS = "small letters of ASCII, digits and hyphens, such as night-bus"
     ({"calculation": None},
      "calculation: found nothing; expected a calculation, or cannot_be_computed: which data are missing"),
     ({"calculation": '{ name = "mean" }'},
-     "calculation: found 'mean'; expected one of score, value, change, ratio, difference, sum, product, arithmetic, "
-     "benefit"),
+     f"calculation: found 'mean'; expected one of {', '.join(NAMES)}"),
     ({"calculation": '{ name = "ratio", of = "fact:part/2023" }'},
      "calculation.to: found nothing; expected an input: ratio takes of, to"),
     ({"calculation": '{ name = "value", of = "part" }'}, f"calculation.of: found 'part'; expected {INPUT}"),
