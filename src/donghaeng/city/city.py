@@ -12,6 +12,7 @@ from donghaeng.base.errors import Fault, InputError
 from donghaeng.city.charted import Boundaries, UnitKind
 from donghaeng.city.ledger import CheckedLedger
 from donghaeng.city.report import IndexReport, faults_of
+from donghaeng.claims import Law
 from donghaeng.files import (
     folder_state,
     index_folders,
@@ -55,7 +56,12 @@ class City:
     @cached_property
     def ledger(self) -> CheckedLedger:
         """What the city has announced, computed again."""
-        return CheckedLedger(read_ledger(self.path), self.indices)
+        return CheckedLedger(read_ledger(self.path), self.indices, lambda: self.law)
+
+    @property
+    def law(self) -> Law:
+        """The numbers of the law and the policies; empty where the folder has none."""
+        return Law(self.parameters or Parameters(()), self.policies)
 
     @property
     def claim_ids(self) -> tuple[str, ...]:
