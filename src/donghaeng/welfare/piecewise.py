@@ -5,12 +5,13 @@ Rules of a family, computed on these instead of on numbers, are its amounts over
 
 import itertools
 import operator
-from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
+Knots: TypeAlias = tuple[Fraction, ...]
 Straight: TypeAlias = tuple[Fraction, Fraction]
 """Where a straight line would meet zero of the variable, and its slope."""
 
@@ -30,7 +31,7 @@ def exact(number: float) -> Fraction:
 class Region:
     """Where something holds: at each knot, and on each open stretch between two."""
 
-    knots: tuple[Fraction, ...]
+    knots: Knots
     at: tuple[bool, ...]
     between: tuple[bool, ...]
 
@@ -41,9 +42,9 @@ class Region:
             knots, tuple(map(operator.and_, one.at, two.at)), tuple(map(operator.and_, one.between, two.between))
         )
 
-    def on(self, knots: tuple[Fraction, ...]) -> "Region":
+    def on(self, knots: Knots) -> "Region":
         """The same with more knots."""
-        if knots == self.knots:
+        if knots is self.knots or knots == self.knots:
             return self
         places = [bisect_right(self.knots, knot) - 1 for knot in knots]
         held = [self.at[place] if self.knots[place] == knot else self.between[place]
@@ -58,7 +59,7 @@ class Piecewise:
     ``knots`` : ascending, the first and the last are the ends of the range.
     """
 
-    knots: tuple[Fraction, ...]
+    knots: Knots
     at: tuple[Fraction, ...]
     between: tuple[Straight, ...]
 
@@ -112,10 +113,33 @@ class Piecewise:
     def __ge__(self, other: "Piecewise | float") -> Region:
         return self._where(other, lambda difference: difference >= 0)
 
-    def on(self, knots: tuple[Fraction, ...]) -> "Piecewise":
+    def limits(self, knot: Fraction) -> tuple[Fraction, Fraction]:
+        """What it comes to from below and from above; at an end of the range, from outside, its value there."""
+        place = bisect_left(self.knots, knot)
+        if self.knots[place] != knot:
+            return self(knot), self(knot)
+        before = _value(self.between[place - 1], knot) if place else self.at[0]
+        after = _value(self.between[place], knot) if place < len(self.between) else self.at[-1]
+        return before, after
+
+    def jumps_at(self, knot: Fraction) -> bool:
+        """Whether it is not continuous at a place of the range."""
+        before, after = self.limits(knot)
+        return not before == self(knot) == after
+
+    def bends_at(self, knot: Fraction) -> bool:
+        """Whether its slope changes at a place of the range."""
+        place = bisect_left(self.knots, knot)
+        is_inner = 0 < place < len(self.between) and self.knots[place] == knot
+        return is_inner and self.between[place - 1][1] != self.between[place][1]
+
+    def on(self, knots: Knots) -> "Piecewise":
         """The same with more knots."""
-        if knots == self.knots:
+        if knots is self.knots or knots == self.knots:
             return self
+        if len(self.between) == 1:
+            spread = _spread(self.between[0], knots)
+            return Piecewise(knots, (self.at[0], *spread.at[1:-1], self.at[-1]), spread.between)
         between = tuple(self.between[bisect_right(self.knots, knot) - 1] for knot in knots[:-1])
         return Piecewise(knots, tuple(map(self, knots)), between)
 
@@ -136,9 +160,7 @@ class Piecewise:
     def _beside(self, other: "Piecewise | float") -> tuple["Piecewise", "Piecewise"]:
         """Both on the same knots; a number is a level line."""
         if not isinstance(other, Piecewise):
-            level = exact(other)
-            flat = ((level, Fraction(0)),) * len(self.between)
-            return self, Piecewise(self.knots, (level,) * len(self.knots), flat)
+            return self, _spread((exact(other), Fraction(0)), self.knots)
         knots = merged(self.knots, other.knots)
         return self.on(knots), other.on(knots)
 
@@ -153,7 +175,7 @@ class Piecewise:
         stretches = zip(difference.between, itertools.pairwise(difference.knots), strict=True)
         zeros = [-line[0] / line[1] for line, (start, end) in stretches
                  if line[1] and start < -line[0] / line[1] < end]  # fmt: skip
-        difference = difference.on(merged(difference.knots, zeros))
+        difference = difference.on(tuple(sorted({*difference.knots, *zeros})) if zeros else difference.knots)
         middles = [(start + end) / 2 for start, end in itertools.pairwise(difference.knots)]
         between = tuple(holds(_value(line, place)) for line, place in zip(difference.between, middles, strict=True))
         return Region(difference.knots, tuple(map(holds, difference.at)), between)
@@ -161,18 +183,25 @@ class Piecewise:
 
 def chosen(region: Region, then: Piecewise | float, otherwise: Piecewise | float) -> Piecewise:
     """One function where the region holds, the other elsewhere."""
-    level = Piecewise(region.knots, (Fraction(0),) * len(region.knots), ((Fraction(0),) * 2,) * len(region.between))
-    one, two = level + then, level + otherwise
-    knots = merged(one.knots, two.knots)
+    one = then if isinstance(then, Piecewise) else _spread((exact(then), Fraction(0)), region.knots)
+    two = otherwise if isinstance(otherwise, Piecewise) else _spread((exact(otherwise), Fraction(0)), region.knots)
+    knots = merged(merged(one.knots, two.knots), region.knots)
     held, one, two = region.on(knots), one.on(knots), two.on(knots)
     at = tuple(a if is_so else b for is_so, a, b in zip(held.at, one.at, two.at, strict=True))
     between = tuple(a if is_so else b for is_so, a, b in zip(held.between, one.between, two.between, strict=True))
     return Piecewise(knots, at, between).simplified()
 
 
-def merged(knots: tuple[Fraction, ...], others: Iterable[Fraction]) -> tuple[Fraction, ...]:
-    """The knots of two, each once, ascending."""
-    return knots if knots == others else tuple(sorted({*knots, *others}))
+def merged(knots: Knots, others: Knots) -> Knots:
+    """The knots of two on one range, each once, ascending."""
+    short, long = sorted((knots, others), key=len)
+    return long if len(short) == 2 or short is long else tuple(sorted({*short, *long}))
+
+
+def _spread(line: Straight, knots: Knots) -> Piecewise:
+    """A straight line with these knots."""
+    at = tuple(_value(line, knot) for knot in knots) if line[1] else (line[0],) * len(knots)
+    return Piecewise(knots, at, (line,) * (len(knots) - 1))
 
 
 def _value(line: Straight, place: Fraction) -> Fraction:
