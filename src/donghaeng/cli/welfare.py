@@ -1,6 +1,7 @@
 """`donghaeng welfare`: what a family gets under policies, step by step, and what that stands on."""
 
 import datetime as dt
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -70,6 +71,7 @@ def family(
     also: Also = None,
     city: Annotated[Path, typer.Option(help="The folder of a city.")] = Path("cities/seoul"),
     lang: Annotated[Language, typer.Option(help="Language.")] = "en",
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, in both languages.")] = False,
 ) -> None:
     """Say what one family gets, step by step: each with its numbers, their day and source.
 
@@ -85,11 +87,23 @@ def family(
     policies = [chosen(opened, code, "--policy") for code in policy or ["safety-income"]]
     view = law(opened, year, month)
     sums = [explain(columns, one.on(view)) for one in policies]
+    if as_json:
+        typer.echo(_json(policies, sums, view.day))
+        return
     screen = console()
     for one, found in zip(policies, sums, strict=True):
         _print_sum(screen, found, one, view.day, lang)
     if len(sums) > 1:
         _print_compared(screen, policies, sums, lang)
+
+
+def _json(policies: "Sequence[Policy]", sums: "Sequence[Sum]", day: dt.date) -> str:
+    """The sums as a list, each with its policy and day."""
+    from donghaeng.welfare.sum_record import record
+
+    content = [{"policy": policy.code, "day": day.isoformat(), **record(found)}
+               for policy, found in zip(policies, sums, strict=True)]  # fmt: skip
+    return json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)
 
 
 def _print_sum(screen: Console, found: "Sum", policy: "Policy", day: dt.date, lang: Language) -> None:
