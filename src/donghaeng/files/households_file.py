@@ -1,7 +1,7 @@
 """Microdata of an analyst as the families that welfare rules take, by a column map beside them."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -21,10 +21,14 @@ from donghaeng.welfare.families import ID
 
 @dataclass(frozen=True)
 class Households:
-    """A row for each household, with ``id`` and the columns of the map; ``left_out`` by its ``only``."""
+    """A row for each household, with ``id`` and the columns of the map.
+
+    ``left_out`` : how many its ``only`` leaves out. ``assumed`` : what is in no file and taken to be so of all.
+    """
 
     frame: pl.DataFrame
     left_out: int
+    assumed: Mapping[str, float | str]
 
 
 def read_households(path: Path | str) -> pl.DataFrame:
@@ -75,9 +79,10 @@ def households_of(path: Path) -> Households:
     if persons:
         made, more = columns_of_persons(Reader(others[0], persons.missing), persons, ids, kept)
         faults += more
-        frame = frame.join(made, on=ID, how="left", maintain_order="left")
+        frame = frame.hstack(made)
     raise_if(faults, DataError, f"{path}: microdata that cannot be used")
-    return Households(frame, int((~kept).sum()))
+    frame = frame.with_columns(pl.lit(value).alias(name) for name, value in own.assumed.items())
+    return Households(frame, int((~kept).sum()), own.assumed)
 
 
 def _map(path: Path) -> HouseholdsFile:
@@ -144,9 +149,8 @@ def _doubles(ids: pl.Series, data: Microdata, column: str) -> list[Fault]:
 
 
 def _kept(reader: Reader, ids: pl.Series, own: HouseholdsSettings) -> pl.Series:
-    """Which households are looked at: those that have an id and meet ``only``."""
-    named = replace(reader, ids=ids)
-    return named.mask(own.only) & ids.is_not_null()
+    """Which households are looked at: those that meet ``only``; none without an id, none twice."""
+    return replace(reader, ids=ids).mask(own.only) & ids.is_not_null() & ids.is_first_distinct()
 
 
 def _columns(reader: Reader, own: HouseholdsSettings) -> pl.DataFrame:

@@ -8,6 +8,7 @@ from donghaeng.files.models import Text
 
 Code = int | float | str
 TESTS = ("at_most", "below", "at_least", "above")
+WEIGHT = "weight"
 VERBS = ("count", "sum", "max", "min", "one")
 
 
@@ -42,7 +43,7 @@ class _Amount(_Settings):
         1.0, description="What one of the file is: 10000 where it holds 10,000 won."
     )
     missing: list[Code] = Field([], description="Codes that mean that nothing is known, beside those of the file.")
-    zero: list[Code] = Field([], description="Codes that mean that there is none: 0.")
+    zero: list[int | float] = Field([], description="Codes that mean that there is none: 0.")
     may_be_missing: bool = Field(
         default=False, description="true: a gap stays a gap, and a rule that needs the value refuses it."
     )
@@ -125,6 +126,9 @@ class HouseholdsSettings(_File):
 
     id: Text = Field(description="Column that tells households apart.")
     columns: dict[Text, Column] = Field({}, description="What the rules look at, by its name there.")
+    assumed: dict[Text, float | Text] = Field(
+        {}, description="What the file does not say and is taken to be so of every household; told with the results."
+    )
     only: Where = Field([], description="Which households; the others are left out, and counted.")
 
 
@@ -143,11 +147,16 @@ class HouseholdsFile(_Settings):
 
     @model_validator(mode="after")
     def _tells_columns_apart(self) -> Self:
-        names = ["id", *self.households.columns, *(self.persons.columns if self.persons else ())]
+        own = self.households
+        names = ["id", *own.columns, *own.assumed, *(self.persons.columns if self.persons else ())]
         lowered = [name.lower() for name in names]
         doubled = [name for name in names if lowered.count(name.lower()) > 1]
         if doubled:
             raise ValueError(f"columns that are told apart by more than case, and no second id: {', '.join(doubled)}")
+        weight = own.columns.get(WEIGHT)
+        elsewhere = [*own.assumed, *(self.persons.columns if self.persons else ())]
+        if (weight and (weight.may_be_missing or weight.is_words)) or WEIGHT in elsewhere:
+            raise ValueError("a weight that is a number of the households' own file, and is nowhere missing")
         return self
 
     def wanted(self) -> tuple[list[str], list[str]]:

@@ -13,12 +13,14 @@ import polars as pl
 
 from donghaeng.base.errors import Fault, FileError, NotInstalledError, raise_if
 from donghaeng.files.read_workbook import read_sheets, sheet_names
-from donghaeng.files.table import QUOTES
+from donghaeng.files.table import QUOTES, split_faults
 from donghaeng.files.text import decode, read_bytes
 
 READSTAT = {".dta": "read_dta", ".sav": "read_sav", ".zsav": "read_sav", ".por": "read_por",
             ".sas7bdat": "read_sas7bdat", ".xpt": "read_xport"}  # fmt: skip
 """What pyreadstat reads, and by which of its functions."""
+ENCODED = tuple(suffix for suffix in READSTAT if suffix != ".por")
+"""Of which of them it can be told how their text is encoded."""
 WORKBOOKS = (".xlsx", ".xlsm")
 NEAR = 3
 """Names suggested for one that is not there."""
@@ -72,7 +74,7 @@ def read_microdata(path: Path, wanted: Sequence[str], *, sheet: str = "", encodi
 
 def _opened(path: Path, sheet: str, encoding: str) -> Opened:
     suffix = path.suffix.lower()
-    kinds = {"sheet": (sheet, WORKBOOKS), "encoding": (encoding, READSTAT)}
+    kinds = {"sheet": (sheet, WORKBOOKS), "encoding": (encoding, ENCODED)}
     faults = [Fault(name, repr(said), f"nothing: it is for {', '.join(kind)}", file=path.name)
               for name, (said, kind) in kinds.items() if said and suffix not in kind]  # fmt: skip
     if suffix not in {*PLAIN, *WORKBOOKS, *READSTAT}:
@@ -108,15 +110,16 @@ def _csv(path: Path) -> Opened:
     names = [name.strip() for name in next(csv.reader(io.StringIO(content)), [])]
 
     def load(wanted: list[str]) -> Microdata:
-        places = sorted(map(names.index, wanted))
-        try:
-            frame = pl.read_csv(content.encode(), infer_schema=False, columns=places)
+        try:  # all columns: only so a row with too many fields is seen, such as 1,000 without quotes
+            frame = pl.read_csv(content.encode(), infer_schema=False)
         except pl.exceptions.ComputeError as error:
             said = str(error).partition("\n")[0]
-            fault = Fault("rows", f"what cannot be split ({said})", f"commas between columns, {QUOTES}", file=path.name)
-            raise FileError(f"{path} cannot be read", [fault]) from None
-        frame.columns = [names[place] for place in places]
-        return Microdata(path.name, frame, _numbers(len(frame), 2), is_text=True)
+            faults = list(split_faults(content, len(names))) or [
+                Fault("rows", said, f"commas between columns, {QUOTES}")
+            ]
+            raise FileError(f"{path} has rows that cannot be split", faults).in_file(path.name) from None
+        found = frame.select(pl.nth(names.index(name)).alias(name) for name in wanted)
+        return Microdata(path.name, found, _numbers(len(found), 2), is_text=True)
 
     return names, load
 
@@ -190,7 +193,11 @@ def _read_by_readstat(path: Path, encoding: str, **options: Any) -> tuple[pl.Dat
     except ImportError as error:
         fault = Fault(path.name, f"pyreadstat is not installed ({error})", 'pip install "donghaeng[welfare]"')
         raise NotInstalledError("Stata, SPSS and SAS files cannot be read", [fault]) from None
-    options |= {"output_format": "polars", "disable_datetime_conversion": True, "encoding": encoding or None}
+    options |= {
+        "output_format": "polars",
+        "disable_datetime_conversion": True,
+        **({"encoding": encoding} if encoding else {}),
+    }
     try:
         found: tuple[pl.DataFrame, Any] = getattr(pyreadstat, READSTAT[path.suffix.lower()])(path, **options)
     except (pyreadstat.PyreadstatError, pyreadstat.ReadstatError, UnicodeDecodeError) as error:

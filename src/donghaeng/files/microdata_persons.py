@@ -10,6 +10,8 @@ from donghaeng.files.households_models import PersonColumnSettings, PersonsSetti
 from donghaeng.files.microdata_values import FEW, Reader
 from donghaeng.welfare.families import ID
 
+PLACE = "place"
+
 
 def columns_of_persons(
     reader: Reader, said: PersonsSettings, households: pl.Series, kept: pl.Series
@@ -23,24 +25,32 @@ def columns_of_persons(
 
     Returns
     -------
-    A row for each household that is looked at and has persons, and the faults: persons of no household, households
+    A row for each household that is looked at, in their order, and the faults: persons of no household, households
     without persons, gaps, text as an amount.
     """
     whose = reader.id(said.household)
-    own = households.filter(kept)
-    strays = whose.filter(whose.is_not_null() & ~whose.is_in(households.drop_nulls().implode()))
-    is_ours = whose.is_in(own.implode()).fill_null(value=False)
-    ids = whose.filter(is_ours)
-    empty = own.filter(~own.is_in(ids.implode()))
+    places = _places(whose, households)
+    strays = whose.filter(whose.is_not_null() & places.is_null())
+    is_ours = kept.gather(places).fill_null(value=False)
+    looked_at = pl.DataFrame({PLACE: kept.arg_true()})
+    empty = households.gather(looked_at.filter(~pl.col(PLACE).is_in(places.unique().implode()))[PLACE])
     faults = [*_named(strays, "persons of", "households that the file of households has", reader, said),
               *_named(empty, "no person of", "a row for each person of every household", reader, said)]  # fmt: skip
-    ours = replace(reader, data=reader.data.where(is_ours), ids=ids, called="household")
-    made = pl.DataFrame({ID: ids.unique(maintain_order=True)})
+    ours = replace(reader, data=reader.data.where(is_ours), ids=whose.filter(is_ours), called="household")
+    columns = []
     for name, how in said.columns.items():
-        column, wrong = _column(ours, name, how)
-        made = made.join(column, on=ID, how="left", maintain_order="left")
-        faults += wrong
-    return made, [*reader.faults, *faults]
+        made = looked_at.join(_made(ours, how, places.filter(is_ours)), on=PLACE, how="left", maintain_order="left")
+        made = made.with_columns(pl.col("persons").fill_null(0))
+        if not len(empty):
+            faults += _count_faults(made.with_columns(id=households.gather(made[PLACE])), name, how, reader.data.file)
+        columns.append(_values(made, how).alias(name))
+    return pl.DataFrame(columns), [*reader.faults, *faults]
+
+
+def _places(whose: pl.Series, households: pl.Series) -> pl.Series:
+    """Which household each person belongs to, by its place; none where there is no such household."""
+    known = pl.DataFrame({"id": households}).with_row_index(PLACE).unique("id", keep="first", maintain_order=True)
+    return pl.DataFrame({"id": whose}).join(known, on="id", how="left", maintain_order="left")[PLACE]
 
 
 def _named(ids: pl.Series, found: str, expected: str, reader: Reader, said: PersonsSettings) -> Iterator[Fault]:
@@ -52,27 +62,28 @@ def _named(ids: pl.Series, found: str, expected: str, reader: Reader, said: Pers
         yield Fault(where, f"{found} them", expected, file=reader.data.file)
 
 
-def _column(reader: Reader, name: str, said: PersonColumnSettings) -> tuple[pl.DataFrame, list[Fault]]:
-    """A column by household, and the households for which it cannot be made."""
+def _made(reader: Reader, said: PersonColumnSettings, places: pl.Series) -> pl.DataFrame:
+    """What is made of the persons who are meant, by the place of their household; and how many they are."""
     mask = reader.mask(said.where)
-    persons = pl.DataFrame({ID: reader.ids, "is_meant": mask})
+    values = places if said.verb == "count" else reader.of_persons(said, mask)
+    value = pl.col("value")
+    whole = {"sum": value.sum(), "max": value.max(), "min": value.min()}.get(said.verb, value.first())
+    persons = pl.DataFrame({PLACE: places, "value": values}).filter(mask)
+    return persons.group_by(PLACE).agg(whole, value.null_count().alias("gaps"), pl.len().alias("persons"))
+
+
+def _values(made: pl.DataFrame, said: PersonColumnSettings) -> pl.Series:
+    """A column: of nobody a count and a sum are 0; where one of the persons has a gap, the household has."""
     if said.verb == "count":
-        count = pl.col("is_meant").sum().cast(pl.Int64).alias(name)
-        return persons.group_by(ID, maintain_order=True).agg(count), []
-    value = pl.col("value").filter(pl.col("is_meant"))
-    whole = {"sum": value.sum(), "max": value.max(), "min": value.min(), "one": value.first()}[said.verb]
-    found = (
-        persons.with_columns(reader.of_persons(said, mask).alias("value"))
-        .group_by(ID, maintain_order=True)
-        .agg(pl.when(value.null_count() == 0).then(whole).alias(name), value.len().alias("persons"))
-    )
-    return found.select(ID, name), list(_count_faults(found, name, said, reader.data.file))
+        return made["persons"].cast(pl.Int64)
+    value = pl.col("value").fill_null(0.0) if said.verb == "sum" else pl.col("value")
+    return made.select(pl.when(pl.col("gaps").fill_null(0) == 0).then(value)).to_series()
 
 
 def _count_faults(found: pl.DataFrame, name: str, said: PersonColumnSettings, file: str) -> Iterator[Fault]:
     """Nobody of whom a value is taken, or more than one where it is taken of one."""
-    if said.verb == "sum":
-        return  # of nobody it is 0
+    if said.verb in {"count", "sum"}:
+        return  # of nobody they are 0
     wrong = found.filter(pl.col("persons") != 1 if said.verb == "one" else pl.col("persons") == 0)
     expected = "one person, told by where" if said.verb == "one" else "a person at least, told by where"
     for place, (household, count) in enumerate(wrong.select(ID, "persons").head(FEW).iter_rows(), 1):

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from donghaeng.base.errors import Fault
-from donghaeng.files.households_models import TESTS, Code, ColumnSettings, PersonColumnSettings, WhereSettings
+from donghaeng.files.households_models import TESTS, WEIGHT, Code, ColumnSettings, PersonColumnSettings, WhereSettings
 from donghaeng.files.microdata import Microdata, code_text
 from donghaeng.files.table import GROUPED
 
 FEW = 5
 """Rows shown of each kind of fault."""
+POINT_ZERO = r"^(-?[0-9]+)\.0+$"
 MONTHS = {"": 1.0, "KRW/month": 1.0, "KRW/year": 12.0}
 NARROW = 2.0**24
 """Below this a float of 32 bits holds every whole number."""
@@ -43,7 +44,7 @@ class Reader:
         """Ids as text; the number 17 is ``17`` whichever type it was kept as."""
         raw = self.data.frame[column]
         self._refuse_narrow(raw, "an id of 64 bits (in Stata: recast double), or text")
-        ids = self._without(_texts(raw), self.missing)
+        ids = self._without(self._texts(column), self.missing)
         self._add(ids.is_null(), column, None, "an id in each row")
         return ids
 
@@ -52,9 +53,9 @@ class Reader:
         if said.values:
             amounts = self._mapped(said.column, said.values, said.missing, pl.Float64)
         else:
-            amounts = self._numbers(said.column, said.missing, is_weight=name == "weight")
+            amounts = self._numbers(said.column, said.missing, is_weight=name == WEIGHT)
         amounts = self.scaled(amounts, said)
-        if name == "weight":
+        if name == WEIGHT:
             self._add((amounts < 0).fill_null(value=False), said.column, amounts, "a weight of 0 or more")
         return amounts if said.may_be_missing else self.without_gaps(amounts, said.column)
 
@@ -63,7 +64,7 @@ class Reader:
         if said.values:
             words = self._mapped(said.column, said.values, said.missing, pl.String)
         else:
-            words = self._without(_texts(self.data.frame[said.column]), [*self.missing, *said.missing])
+            words = self._without(self._texts(said.column), [*self.missing, *said.missing])
         return words if said.may_be_missing else self.without_gaps(words, said.column)
 
     def of_persons(self, said: PersonColumnSettings, mask: pl.Series) -> pl.Series:
@@ -76,7 +77,7 @@ class Reader:
         mask = pl.repeat(value=True, n=len(self.data.rows), dtype=pl.Boolean, eager=True)
         for said in tests:
             if said.one_of:
-                texts = self._without(_texts(self.data.frame[said.column]), self.missing)
+                texts = self._without(self._texts(said.column), self.missing)
                 self.without_gaps(texts, said.column, mask)
                 mask &= texts.is_in([code_text(code) for code in said.one_of]).fill_null(value=False)
             bounds = {test: bound for test in TESTS if (bound := getattr(said, test)) is not None}
@@ -89,7 +90,7 @@ class Reader:
     def scaled(self, amounts: pl.Series, said: ColumnSettings | PersonColumnSettings) -> pl.Series:
         """Amounts in the unit of the rules, codes of none as 0. [KRW/month where a unit is said]"""
         if said.zero:
-            codes = [float(code) for code in said.zero if not isinstance(code, str)]
+            codes = list(map(float, said.zero))
             amounts = _mended(amounts, amounts.is_in(codes).fill_null(value=False), 0.0)
         amounts = amounts if said.times == 1 else amounts * said.times
         return amounts if MONTHS[said.unit] == 1 else amounts / MONTHS[said.unit]
@@ -121,7 +122,7 @@ class Reader:
         self, column: str, values: Mapping[str, str | float], missing: Sequence[Code], kind: type[pl.DataType]
     ) -> pl.Series:
         """What codes stand for; a key that is no code of the file may be a value label."""
-        texts = self._without(_texts(self.data.frame[column]), [*self.missing, *missing])
+        texts = self._without(self._texts(column), [*self.missing, *missing])
         labels = self.data.labels.get(column, {})
         codes = {*labels, *texts.drop_nulls().unique()}
         said = {code: values[label] for code, label in labels.items() if label in values and label not in codes}
@@ -131,6 +132,17 @@ class Reader:
         wrong = mapped.is_null() & texts.is_not_null()
         self._add(wrong, column, texts, f"a code of values, such as {known}; or missing = [code] in the map")
         return _mended(mapped, wrong, next(iter(values.values())))
+
+    def _texts(self, column: str) -> pl.Series:
+        """Codes as text: whole numbers without a point, also where a program wrote ``1.0`` into a CSV file."""
+        raw = self.data.frame[column]
+        if self.data.is_text:
+            return raw.str.replace(POINT_ZERO, "${1}")
+        if not raw.dtype.is_float():
+            return raw.cast(pl.String)
+        whole = (raw == raw.floor()) & (raw.abs() < WIDE)
+        texts = pl.when(whole).then(raw.cast(pl.Int64, strict=False).cast(pl.String)).otherwise(raw.cast(pl.String))
+        return pl.select(texts.alias(column)).to_series()
 
     def _without(self, texts: pl.Series, codes: Sequence[Code]) -> pl.Series:
         said = [code_text(code) for code in codes]
@@ -173,12 +185,3 @@ def _remedied(value: object, expected: str) -> str:
 
 def _mended(values: pl.Series, where: pl.Series, value: str | float) -> pl.Series:
     return values.zip_with(~where, pl.Series([value], dtype=values.dtype)) if where.any() else values
-
-
-def _texts(raw: pl.Series) -> pl.Series:
-    """Codes as text: whole numbers without a point."""
-    if not raw.dtype.is_float():
-        return raw.cast(pl.String)
-    whole = (raw == raw.floor()) & (raw.abs() < WIDE)
-    texts = pl.when(whole).then(raw.cast(pl.Int64, strict=False).cast(pl.String)).otherwise(raw.cast(pl.String))
-    return pl.select(texts.alias(raw.name)).to_series()
