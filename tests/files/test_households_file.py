@@ -133,10 +133,16 @@ def test_every_fault_of_both_files_is_told_at_once(mapped):
     remedy = "expected a number, such as 1000000: take the commas out"
     assert faults[0] == f"hh.csv, row 2, INC, id 11: found '1,000,000'; {remedy}"
     assert faults[1].startswith(
-        "hh.csv, row 3, INC, id 12: found nothing; expected a value; zero = [code] in the map if"
+        "hh.csv, row 3, INC, id 12: found nothing; expected a value; in the map: zero = [code] if"
     )
     assert faults[2].startswith("hh.csv, row 4, INC, id 13: found '-9'; expected a value")
     assert [fault[:27] for fault in faults[3:]] == ["hh.csv, row 3, KIND, id 12:", "pp.csv, row 2, WAGE, househ"]
+
+
+def test_a_column_that_is_two_things_is_refused_once(mapped):
+    households = HOUSEHOLDS.with_columns(AST=pl.Series([None, 1.0, 2.0]))
+    twice = [('assets = "AST"\n', 'assets = "AST"\nsavings = "AST"\n')]
+    assert len(refused(mapped(households=households, exchanged=twice))) == 1
 
 
 def test_ids_that_stand_twice_are_refused(mapped):

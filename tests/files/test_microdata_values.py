@@ -94,7 +94,7 @@ def test_an_infinite_amount_is_refused():
 )
 def test_a_gap_is_refused_and_never_filled(gap, found):
     _, (fault,) = amounts([1.0, gap], codes=[-9], missing=[99999999])
-    assert fault.startswith(f"hh.dta, row 2, x: found {found}; expected a value; zero = [code] in the map if")
+    assert fault.startswith(f"hh.dta, row 2, x: found {found}; expected a value; in the map: zero = [code] if")
 
 
 def test_a_gap_that_may_be_stays_a_gap():

@@ -80,7 +80,7 @@ def households_of(path: Path) -> Households:
         made, more = columns_of_persons(Reader(others[0], persons.missing), persons, ids, kept)
         faults += more
         frame = frame.hstack(made)
-    raise_if(faults, DataError, f"{path}: microdata that cannot be used")
+    raise_if(list(dict.fromkeys(faults)), DataError, f"{path}: microdata that cannot be used")
     frame = frame.with_columns(pl.lit(value).alias(name) for name, value in own.assumed.items())
     return Households(frame, int((~kept).sum()), own.assumed)
 

@@ -23,7 +23,10 @@ WIDE = 2.0**53
 COMPARED: Mapping[str, Callable[[pl.Series, float], pl.Series]] = {
     "at_most": operator.le, "below": operator.lt, "at_least": operator.ge, "above": operator.gt,
 }  # fmt: skip
-GAP = 'a value; zero = [code] in the map if a code means none, may_be_missing = true if no rule needs it, or "only"'
+GAP = (
+    "a value; in the map: zero = [code] if a code means none, may_be_missing = true if no rule needs it, "
+    "only = { ... } to look at other households alone"
+)
 
 
 @dataclass(frozen=True)
