@@ -1,8 +1,10 @@
 """Every kind of file gives the same columns; what cannot be read is said with what would be right."""
 
+import base64
 import importlib
 import struct
 import sys
+import zlib
 
 import pandas as pd
 import polars as pl
@@ -14,6 +16,17 @@ from donghaeng.base.errors import FileError, NotInstalledError
 from donghaeng.files.microdata import read_microdata
 
 FRAME = pl.DataFrame({"HHID": [1.0, 2.0], "AST": [325999999.0, None], "SEX": ["f", ""]})
+SAS = (
+    "c-muNK!8K98WT2)2%g_NiGzXjxM7ckynvvw5`(cZBa<N`M2QFk12ZFvxG|%$F@uN*g90-n%$#7yU<Ef%A6FO05XWHG5CvR-fdByM"
+    "hpAK24!C-`?7kz6#!xH(!Hj6amU;#z28O<-KACx?6-eU7dWHsi2D*lZW(InOhI)qR##LCD#haNR_#k`pQtdauFuM8~yYBo$b|=Fq"
+    "7zLwX6pVsVFbYP&C>RB!U=)mkQ80+WOlZFq9k{bY8BDwk+(7CE4}`11jH>PcR9pg0e+CzXj$lF+SAdFpzyzQj_BWgm+5}B}0aV-v"
+    "O*{iCZh<DQ0Tp*ZbI%J7?BXj3h@%+~1t08zM15@DX2&$taSVtt7k|_fGrlnjM!_f;1*2dTi~{`N-|zomFl6;ZwEtIu@@1ejGY~Q|"
+    "z#3Km|Nr}s+Q9k))n|cb9=LhJ!pOjZ#utF{S-=Ep;|prke?-GX1EP*W2kHU?2DIiK!(XT#q^S@Q^m!ccJWq&g0BC;2!^6`B$YBU}"
+    "jbOm$5esDZ0RcOW(hCneYWTt0Z)|AoIW{zZGNQQ;o&O(A9V?nTR<!tLMDr&)ADXNPrmJ5>s{8q$vUEDsz&9X(<Ret@9SFcJbts<~"
+    "O<vGI38mk{gu{Gvb7A?G3nn0dD({b$PX3Ru_@GsPlvKco7O#wG@do4bpz(Rp_#8CzDF?VrQ32Z|f@BX5m@Px3%`8CujPTM4-g||!"
+    "m~aOT7ytld=;$y"
+)
+"""FRAME as a file of SAS 9, which the writer of ReadStat made in C; Python has none."""
 KINDS = ["csv", "parquet", "xlsx", "dta", "sav", "zsav", "por", "xpt"]
 
 
@@ -145,9 +158,28 @@ def test_extended_missing_values_of_stata_are_gaps(tmp_path):
 def test_which_columns_were_floats_of_32_bits_is_told(tmp_path):
     pd.DataFrame({"a": [1.5], "b": pd.Series([1.5], dtype="float32")}).to_stata(tmp_path / "hh.dta", write_index=False)
     pl.DataFrame({"a": [1.5], "b": pl.Series([1.5], dtype=pl.Float32)}).write_parquet(tmp_path / "hh.parquet")
-    assert {read_microdata(tmp_path / f"hh.{kind}", ["a", "b"]).narrow for kind in ("dta", "parquet")} == {
-        frozenset("b")
-    }
+    for kind in ("dta", "parquet"):
+        assert read_microdata(tmp_path / f"hh.{kind}", ["a", "b"]).exact == {"b": 16777216}
+
+
+def test_which_numbers_of_sas_were_cut_to_fewer_bytes_is_told(write_microdata):
+    path = write_microdata("hh.xpt", pl.DataFrame({"A": [1000.0]}))
+    content = bytearray(path.read_bytes())
+    width = content.index(b"HEADER RECORD*******NAMSTV8") + 80 + 4  # in the format's record of a variable
+    value = content.rindex(b"HEADER RECORD*******OBSV8") + 80
+    assert content[width : width + 2] == b"\0\x08"
+    content[width : width + 2], content[value + 4 : value + 8] = b"\0\x04", b"    "
+    path.write_bytes(content)
+    data = read_microdata(path, ["A"])
+    # "Length and Precision of Variables" of SAS: with 4 bytes the largest integer is 2,097,152
+    assert (data.frame["A"].to_list(), data.exact) == ([1000.0], {"A": 2097152})
+
+
+def test_a_file_of_sas_gives_the_same_columns(tmp_path):
+    (tmp_path / "hh.sas7bdat").write_bytes(zlib.decompress(base64.b85decode(SAS)))
+    data = read_microdata(tmp_path / "hh.sas7bdat", ["HHID", "AST", "SEX"])
+    assert data.frame.rows() == [(1.0, 325999999.0, "f"), (2.0, None, None)]
+    assert data.exact == {}
 
 
 def test_old_korean_files_are_read_by_their_encoding(tmp_path):

@@ -45,14 +45,11 @@ def test_an_id_that_is_missing_is_refused():
 
 
 def test_an_id_of_32_bits_that_may_be_another_is_refused():
-    found = reader([16777215.0, 16777216.0], narrow=frozenset("x"))
+    found = reader([16777215.0, 16777216.0], exact={"x": 2.0**24})
     found.id("x")
-    assert told(found) == [
-        (
-            "hh.dta, row 2, x: found 16777216.0; expected an id of 64 bits (in Stata: recast double), or text: "
-            "32 bits are enough for whole numbers below 16,777,216 alone"
-        )
-    ]
+    (fault,) = told(found)
+    assert fault.startswith("hh.dta, row 2, x: found 16777216.0; expected an id of 64 bits (Stata: long or double")
+    assert fault.endswith("as it was kept, whole numbers below 16,777,216 alone are exact")
 
 
 def test_a_year_in_10000_won_becomes_a_month_in_won():
@@ -114,15 +111,15 @@ def test_codes_may_stand_for_amounts():
 
 
 def test_floats_of_32_bits_are_taken_only_where_they_are_exact():
-    narrow = {"narrow": frozenset("x")}
+    narrow = {"exact": {"x": 2.0**24}}
     assert amounts([16777215.0], about=narrow) == ([16777215.0], [])
     _, faults = amounts([325999999.0, 0.5, 1.0], about=narrow)
     assert [fault[:13] for fault in faults] == ["hh.dta, row 1", "hh.dta, row 2"]
-    assert "expected 64 bits: these have lost won already (in Stata: make it anew as double)" in faults[0]
+    assert "expected 64 bits, made anew from the source (Stata: double, SAS: length 8)" in faults[0]
 
 
 def test_a_weight_may_be_of_32_bits_and_not_below_zero():
-    assert amounts([0.5], name="weight", about={"narrow": frozenset("x")}) == ([0.5], [])
+    assert amounts([0.5], name="weight", about={"exact": {"x": 2.0**24}}) == ([0.5], [])
     _, faults = amounts([-1.0], name="weight")
     assert faults == ["hh.dta, row 1, x: found -1.0; expected a weight of 0 or more"]
 

@@ -19,6 +19,9 @@ from donghaeng.files.text import decode, read_bytes
 READSTAT = {".dta": "read_dta", ".sav": "read_sav", ".zsav": "read_sav", ".por": "read_por",
             ".sas7bdat": "read_sas7bdat", ".xpt": "read_xport"}  # fmt: skip
 """What pyreadstat reads, and by which of its functions."""
+SAS = (".sas7bdat", ".xpt")
+SINGLE = 2.0**24
+"""Below this a float of 32 bits holds every whole number."""
 ENCODED = tuple(suffix for suffix in READSTAT if suffix != ".por")
 """Of which of them it can be told how their text is encoded."""
 WORKBOOKS = (".xlsx", ".xlsm")
@@ -31,15 +34,15 @@ class Microdata:
     """Some columns of a file.
 
     ``rows`` : what a person calls each row: as a spreadsheet counts for CSV and Excel, else the record from 1 on.
-    ``is_text`` : whether numbers stand as text, as in CSV. ``narrow`` : columns that were kept as floats of 32 bits.
-    ``labels`` : value labels by column and code.
+    ``is_text`` : whether numbers stand as text, as in CSV. ``exact`` : of columns that were kept in fewer than
+    64 bits, below which size a whole number is what it was. ``labels`` : value labels by column and code.
     """
 
     file: str
     frame: pl.DataFrame
     rows: pl.Series
     is_text: bool = False
-    narrow: frozenset[str] = frozenset()
+    exact: Mapping[str, float] = field(default_factory=dict)
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def where(self, mask: pl.Series) -> "Microdata":
@@ -135,8 +138,8 @@ def _parquet(path: Path) -> Opened:
 
     def load(wanted: list[str]) -> Microdata:
         frame = lazy.select(wanted).collect()
-        narrow = frozenset(name for name in wanted if schema[name] == pl.Float32)
-        return Microdata(path.name, frame, _numbers(len(frame), 1), narrow=narrow)
+        exact = {name: SINGLE for name in wanted if schema[name] == pl.Float32}
+        return Microdata(path.name, frame, _numbers(len(frame), 1), exact=exact)
 
     return schema.names(), load
 
@@ -172,19 +175,27 @@ PLAIN: Mapping[str, Callable[[Path], Opened]] = {".csv": _csv, ".parquet": _parq
 
 
 def _readstat(path: Path, encoding: str) -> Opened:
-    """What pyreadstat reads. It says of each column how it was kept: Stata's `float` has 32 bits."""
+    """What pyreadstat reads."""
     _refuse_absent(path)
     names = _read_by_readstat(path, encoding, metadataonly=True)[1].column_names
 
     def load(wanted: list[str]) -> Microdata:
         frame, about = _read_by_readstat(path, encoding, usecols=wanted)
-        kept = about.readstat_variable_types
         labels = {column: {code_text(code): label for code, label in said.items()}
                   for column, said in about.variable_value_labels.items()}  # fmt: skip
-        narrow = frozenset(column for column in wanted if kept[column] == "float")
-        return Microdata(path.name, frame.select(wanted), _numbers(len(frame), 1), narrow=narrow, labels=labels)
+        exact = _exact(about, is_sas=path.suffix.lower() in SAS)
+        return Microdata(path.name, frame.select(wanted), _numbers(len(frame), 1), exact=exact, labels=labels)
 
     return names, load
+
+
+def _exact(about: Any, *, is_sas: bool) -> dict[str, float]:
+    """Below which size whole numbers are what they were: Stata's `float` has 32 bits, and SAS cuts numbers to bytes."""
+    kinds, widths = about.readstat_variable_types, about.variable_storage_width
+    cut = {
+        name: 2.0 ** (8 * widths[name] - 11) for name, kind in kinds.items() if kind == "double" and widths[name] < 8
+    }
+    return {name: SINGLE for name, kind in kinds.items() if kind == "float"} | (cut if is_sas else {})
 
 
 def _read_by_readstat(path: Path, encoding: str, **options: Any) -> tuple[pl.DataFrame, Any]:

@@ -15,9 +15,6 @@ FEW = 5
 """Rows shown of each kind of fault."""
 POINT_ZERO = r"^(-?[0-9]+)\.0+$"
 MONTHS = {"": 1.0, "KRW/month": 1.0, "KRW/year": 12.0}
-NARROW = 2.0**24
-"""Below this a float of 32 bits holds every whole number."""
-ENOUGH = "32 bits are enough for whole numbers below 16,777,216 alone"
 WIDE = 2.0**53
 """Below this a float of 64 bits does."""
 COMPARED: Mapping[str, Callable[[pl.Series, float], pl.Series]] = {
@@ -46,7 +43,7 @@ class Reader:
     def id(self, column: str) -> pl.Series:
         """Ids as text; the number 17 is ``17`` whichever type it was kept as."""
         raw = self.data.frame[column]
-        self._refuse_narrow(raw, "an id of 64 bits (in Stata: recast double), or text")
+        self._refuse_narrow(raw, "an id of 64 bits (Stata: long or double, SAS: length 8), or text")
         ids = self._without(self._texts(column), self.missing)
         self._add(ids.is_null(), column, None, "an id in each row")
         return ids
@@ -114,7 +111,7 @@ class Reader:
             self.faults.append(Fault(column, str(raw.dtype), expected, file=self.data.file))
             return pl.zeros(len(raw), eager=True).alias(column)
         if not is_weight:
-            self._refuse_narrow(raw, "64 bits: these have lost won already (in Stata: make it anew as double)")
+            self._refuse_narrow(raw, "64 bits, made anew from the source (Stata: double, SAS: length 8)")
         said = self._without(raw, codes) if self.data.is_text else raw.fill_nan(None) if raw.dtype.is_float() else raw
         numbers = self._without_numbers(said.cast(pl.Float64, strict=False), codes)
         wrong = ~said.cast(pl.Float64, strict=False).is_finite().fill_null(value=False) & said.is_not_null()
@@ -156,11 +153,12 @@ class Reader:
         return numbers.replace(said, [None] * len(said)) if said else numbers
 
     def _refuse_narrow(self, raw: pl.Series, expected: str) -> None:
-        """Refuse floats of 32 bits that may stand for their neighbours: those with a fraction, or too large."""
-        if raw.name in self.data.narrow:
-            values = raw.cast(pl.Float64)
-            wrong = (values != values.floor()) | (values.abs() >= NARROW)
-            self._add(wrong.fill_null(value=False), raw.name, raw, f"{expected}: {ENOUGH}")
+        """Refuse numbers of few bits that may stand for their neighbours: those with a fraction, or too large."""
+        if raw.name in self.data.exact:
+            values, limit = raw.cast(pl.Float64), self.data.exact[raw.name]
+            wrong = (values != values.floor()) | (values.abs() >= limit)
+            remedy = f"{expected}: as it was kept, whole numbers below {limit:,.0f} alone are exact"
+            self._add(wrong.fill_null(value=False), raw.name, raw, remedy)
 
     def _add(self, wrong: pl.Series, column: str, found: pl.Series | None, expected: str) -> None:
         """Note the first rows that are wrong, and how many more there are."""
