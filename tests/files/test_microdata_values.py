@@ -39,9 +39,14 @@ def test_an_id_that_is_text_keeps_its_zeros():
 
 
 def test_an_id_that_is_missing_is_refused():
-    found = reader([1.0, None, -9.0], missing=[-9])
+    found = reader([1.0, None, -9.0, float("nan")], missing=[-9])
     found.id("x")
-    assert told(found) == [f"hh.dta, row {row}, x: found nothing; expected an id in each row" for row in (2, 3)]
+    assert told(found) == [f"hh.dta, row {row}, x: found nothing; expected an id in each row" for row in (2, 3, 4)]
+
+
+def test_what_is_true_is_the_code_1():
+    said = WhereSettings.model_validate({"column": "x", "one_of": [True]})
+    assert reader([True, False]).mask([said]).to_list() == [True, False]
 
 
 def test_an_id_of_32_bits_that_may_be_another_is_refused():

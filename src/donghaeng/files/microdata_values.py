@@ -139,9 +139,10 @@ class Reader:
         if self.data.is_text:
             return raw.str.replace(POINT_ZERO, "${1}")
         if not raw.dtype.is_float():
-            return raw.cast(pl.String)
-        whole = (raw == raw.floor()) & (raw.abs() < WIDE)
-        texts = pl.when(whole).then(raw.cast(pl.Int64, strict=False).cast(pl.String)).otherwise(raw.cast(pl.String))
+            return raw.cast(pl.Int8 if raw.dtype == pl.Boolean else raw.dtype).cast(pl.String)
+        codes = raw.fill_nan(None)
+        whole = (codes == codes.floor()) & (codes.abs() < WIDE)
+        texts = pl.when(whole).then(codes.cast(pl.Int64, strict=False).cast(pl.String)).otherwise(codes.cast(pl.String))
         return pl.select(texts.alias(column)).to_series()
 
     def _without(self, texts: pl.Series, codes: Sequence[Code]) -> pl.Series:
