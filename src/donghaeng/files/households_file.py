@@ -71,8 +71,9 @@ def households_of(path: Path) -> Households:
     data, *others = _opened(path, files)
     readers = [Reader(data, own.missing)]
     ids = readers[0].id(own.id)
-    readers[0].faults.extend(_doubles(ids, data, own.id))
-    kept = _kept(readers[0], ids, own)
+    is_first = ids.is_first_distinct() & ids.is_not_null()
+    readers[0].faults.extend(_doubles(ids, ids.is_not_null() & ~is_first, data, own.id))
+    kept = replace(readers[0], ids=ids).mask(own.only) & is_first
     readers.append(Reader(data.where(kept), own.missing, ids.filter(kept)))
     frame = _columns(readers[1], own)
     faults = [fault for reader in readers for fault in reader.faults]
@@ -136,21 +137,12 @@ def _all_faults(errors: Sequence[DonghaengError]) -> list[Fault]:
     return [fault for error in errors for fault in error.faults]
 
 
-def _doubles(ids: pl.Series, data: Microdata, column: str) -> list[Fault]:
+def _doubles(ids: pl.Series, again: pl.Series, data: Microdata, column: str) -> list[Fault]:
     """Ids that stand twice, each with its second row."""
-    known = ids.drop_nulls()
-    if known.n_unique() == len(known):
-        return []
-    again = ids.is_not_null() & ~ids.is_first_distinct()
     seen = pl.DataFrame({"id": ids, "row": data.rows}).filter(again).unique("id", keep="first", maintain_order=True)
     more = f" (and {len(seen) - FEW:,} ids more)" if len(seen) > FEW else ""
     return [Fault(column, f"{name} again{more}", "one row for a household", row, data.file)
             for name, row in seen.head(FEW).iter_rows()]  # fmt: skip
-
-
-def _kept(reader: Reader, ids: pl.Series, own: HouseholdsSettings) -> pl.Series:
-    """Which households are looked at: those that meet ``only``; none without an id, none twice."""
-    return replace(reader, ids=ids).mask(own.only) & ids.is_not_null() & ids.is_first_distinct()
 
 
 def _columns(reader: Reader, own: HouseholdsSettings) -> pl.DataFrame:
