@@ -69,6 +69,14 @@ def test_columns_of_one_name_that_nobody_reads_disturb_nobody(tmp_path):
     assert read_microdata(tmp_path / "hh.csv", ["a"]).frame.rows() == [("1",)]
 
 
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_file_of_nothing_is_refused(tmp_path, kind):
+    (tmp_path / "hh.csv").write_text("", encoding="utf-8")
+    Workbook().save(tmp_path / "hh.xlsx")
+    with pytest.raises(FileError, match=rf"hh\.{kind}, columns: found none; expected a first row with the names"):
+        read_microdata(tmp_path / f"hh.{kind}", ["a"])
+
+
 def test_csv_may_be_as_a_korean_excel_saves_it(tmp_path):
     (tmp_path / "hh.csv").write_bytes("가구,소득\n1,2\n".encode("cp949"))
     assert read_microdata(tmp_path / "hh.csv", ["소득"]).frame.rows() == [("2",)]

@@ -102,3 +102,14 @@ def test_sums_and_counts_are_those_of_plain_python(persons):
     )
     assert faults == []
     assert found.rows() == [(counts[name], sums[name]) for name in counts]
+
+
+@pytest.mark.parametrize("verb", ["max", "min", "one"])
+def test_a_value_of_a_gap_is_a_gap_where_that_may_be(verb):
+    found, faults = made([("1", None, None), ("2", 5.0, 0.0)], {"age": {verb: "age", "may_be_missing": True}})
+    assert (found["age"].to_list(), faults) == ([None, 5.0], [])
+
+
+def test_no_household_at_all_has_columns_too():
+    found, faults = made([], {"size": {"count": True}, "oldest": {"max": "age"}}, ())
+    assert (found.columns, len(found), faults) == (["size", "oldest"], 0, [])

@@ -91,6 +91,11 @@ def _opened(path: Path, sheet: str, encoding: str) -> Opened:
 
 def _name_faults(names: Sequence[str], wanted: Sequence[str], file: str) -> Iterator[Fault]:
     """Columns that are not there, and those that something else is called like."""
+    if not names:
+        yield Fault(
+            "columns", "none", "a first row with the names of the columns, and a row for each record", file=file
+        )
+        return
     counts = Counter(name.lower() for name in names)
     lowered = {name.lower(): name for name in names}
     for name in wanted:

@@ -62,7 +62,8 @@ def _gathered(verb: str, values: pl.Series, places: npt.NDArray[np.intp], count:
     """One value for each household, by the place of those of its persons; a gap makes a gap. [of the values]"""
     add, start = MADE[verb]
     made = np.full(count, start)
-    add.at(made, places, values.fill_null(np.nan).to_numpy())
+    with np.errstate(invalid="ignore"):  # a gap is meant to spread
+        add.at(made, places, values.fill_null(np.nan).to_numpy())
     return made
 
 
