@@ -7,7 +7,20 @@ import typer
 
 from donghaeng import __version__
 from donghaeng.base.errors import DonghaengError
-from donghaeng.cli import backup, city, claims, content, data, index, load, response, schema, serve, welfare
+from donghaeng.cli import (
+    backup,
+    city,
+    claims,
+    content,
+    data,
+    index,
+    load,
+    response,
+    schema,
+    serve,
+    welfare,
+    welfare_apply,
+)
 from donghaeng.cli.screen import show_error
 
 app = typer.Typer(
@@ -21,6 +34,7 @@ app = typer.Typer(
 app.add_typer(index.app, name="index")
 app.add_typer(claims.app, name="claims")
 app.add_typer(content.app, name="content")
+welfare.app.command("apply")(welfare_apply.apply_policy)
 app.add_typer(welfare.app, name="welfare")
 app.command("new")(city.new)
 app.command("check")(city.check)
