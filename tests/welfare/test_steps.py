@@ -44,7 +44,7 @@ FAMILIES = st.fixed_dictionaries({
     "assets": st.integers(0, 400_000_000), "rent": st.integers(0, 900_000), "age": st.integers(19, 64),
     "earner_type": st.sampled_from(["single", "one_earner", "two_earner"]),
     "children_of_allowance_age": st.just(0), "single_pensioners": st.integers(0, 1), "couple_pensioners": st.just(0),
-})  # fmt: skip
+}).map(lambda family: {**family, "earnings": min(family["earnings"], family["income"])})  # fmt: skip
 
 
 def won(value, unit_measure="KRW/month"):

@@ -124,7 +124,7 @@ def _of_family(asked: Asked) -> Iterator[Derived]:
 
 
 def _of_step(step: Step, parameters: Parameters, day: dt.date) -> Derived:
-    """A step of the sum, with the numbers of the law in it: a word if it is a test, the number itself if it only takes one."""
+    """A step of the sum, with the numbers of the law in it; of a test a word; of a number taken, the number."""
     values = tuple(_of_law(source, parameters, day) for source in step.sources if isinstance(source, Resolved))
     if isinstance(step.result, bool):
         words: Words = {language: f"{line(step, language)}: {outcome(step, language)}" for language in LANGUAGES}

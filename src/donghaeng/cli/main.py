@@ -19,7 +19,6 @@ from donghaeng.cli import (
     schema,
     serve,
     welfare,
-    welfare_apply,
 )
 from donghaeng.cli.screen import show_error
 
@@ -34,7 +33,6 @@ app = typer.Typer(
 app.add_typer(index.app, name="index")
 app.add_typer(claims.app, name="claims")
 app.add_typer(content.app, name="content")
-welfare.app.command("apply")(welfare_apply.apply_policy)
 app.add_typer(welfare.app, name="welfare")
 app.command("new")(city.new)
 app.command("check")(city.check)

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from donghaeng.cli import welfare_incentives, welfare_policy
+from donghaeng.cli import welfare_apply, welfare_incentives, welfare_policy
 from donghaeng.cli.screen import console, show_table, table
 from donghaeng.cli.welfare_city import Language, chosen, law
 from donghaeng.cli.welfare_household import (
@@ -36,6 +36,7 @@ if TYPE_CHECKING:  # the command imports it when it runs, so that --help answers
 
 app = typer.Typer(help="What families get under a policy.", no_args_is_help=True)
 app.add_typer(welfare_policy.app, name="policy")
+app.command("apply")(welfare_apply.apply_policy)
 app.command("incentives")(welfare_incentives.incentives)
 
 SAID = {

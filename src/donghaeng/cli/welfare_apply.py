@@ -1,14 +1,14 @@
 """`donghaeng welfare apply`: a policy applied to the households of an analyst's microdata."""
 
-import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from donghaeng.base.errors import Fault, InputError
 from donghaeng.cli.screen import console, show_table, table
+from donghaeng.cli.welfare_city import Language, chosen, law
+from donghaeng.cli.welfare_household import Month, Year
 
 if TYPE_CHECKING:  # the command imports it when it runs, so that --help answers at once
     import polars as pl
@@ -34,18 +34,19 @@ MONTHS = 12
 def apply_policy(
     microdata: Annotated[Path, typer.Argument(metavar="MAP", help="The column map, such as households.toml.")],
     *,
-    year: Annotated[int, typer.Option(min=1, max=9999, help="Whose law.")],
-    month: Annotated[int, typer.Option(min=1, max=12, help="As it stood on the first of this month.")] = 1,
+    year: Year,
+    month: Month = 1,
     policy: Annotated[str, typer.Option(help="A file of welfare/policies.")] = "safety-income",
     city: Annotated[Path, typer.Option(help="The folder of a city.")] = Path("cities/seoul"),
     out: Annotated[Path | None, typer.Option(help="A .parquet, .csv or .xlsx file: a row for each household.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file of --out.")] = False,
-    lang: Annotated[Literal["en", "ko"], typer.Option(help="Language.")] = "en",
+    lang: Annotated[Language, typer.Option(help="Language.")] = "en",
 ) -> None:
     """Say who of the households in a file gets what under a policy, and what it sums to in a year of such months.
 
     Example: donghaeng welfare apply households.toml --policy current --year 2024 --out families.parquet
     """
+    from donghaeng.city import City
     from donghaeng.files import households_of
     from donghaeng.files.write_table import refuse_kind, refuse_to_replace, write_table
     from donghaeng.welfare import apply
@@ -54,37 +55,27 @@ def apply_policy(
         refuse_kind(out)
         if not force:
             refuse_to_replace(out)
-    chosen = _policy(city, policy, dt.date(year, month, 1))
+    opened = City(city)
+    on_day = chosen(opened, policy, "--policy").on(law(opened, year, month))
     households = households_of(microdata)
-    found = apply(households.frame, chosen)
+    found = apply(households.frame, on_day)
     if out is not None:
         write_table(out, found)
-    _print(found, households, chosen, lang)
+    _print(found, households, on_day, lang)
     if out is not None:
         console().print(f"\n{out}", soft_wrap=True)
 
 
-def _policy(path: Path, code: str, day: dt.date) -> "PolicyOnDay":
-    from donghaeng.city import City
-
-    opened = City(path)
-    chosen, parameters = opened.policies.get(code), opened.parameters
-    if chosen is None or parameters is None:
-        expected = f"one of {', '.join(opened.policies) or 'none: there are no files welfare/policies/*.toml'}"
-        raise InputError(f"{path} has no policy {code!r}", [Fault("--policy", repr(code), expected)])
-    return chosen.on(parameters.at(day))
-
-
-def _print(found: "pl.DataFrame", households: "Households", chosen: "PolicyOnDay", lang: str) -> None:
+def _print(found: "pl.DataFrame", households: "Households", on_day: "PolicyOnDay", lang: str) -> None:
     is_weighted = WEIGHT in found.columns
     heading = _said(
-        "heading", lang, policy=chosen.policy.names[lang], day=chosen.view.day, households=f"{len(found):,}"
+        "heading", lang, policy=on_day.policy.names[lang], day=on_day.view.day, households=f"{len(found):,}"
     )
     if is_weighted:
         heading += _said("weighted", lang, weighted=f"{found[WEIGHT].sum():,.0f}")
     heads = ["Programme", "Households", *(["Weighted"] if is_weighted else []), "KRW/year"]
     made = table([(_said(head, lang), "right" if place else "wide") for place, head in enumerate(heads)])
-    for row in _rows(found, chosen.policy, lang, is_weighted=is_weighted):
+    for row in _rows(found, on_day.policy, lang, is_weighted=is_weighted):
         made.add_row(*row)
     screen = console()
     show_table(screen, heading, made)
