@@ -61,7 +61,7 @@ def test_without_income_it_is_the_guarantee_and_the_words_are_korean(family):
 
 def test_current_welfare_says_what_is_unverified(family):
     printed = family("--income", "800000", "--year", "2025", "--policy", "current", "--rent", "300000")
-    assert "(housing.own_share, since 2022-01-01, unverified)" in printed
+    assert "(housing.own_share, since 2021-01-01, code-housing-2020, unverified)" in " ".join(printed.split())
     assert "This result stands on unverified numbers: housing.own_share\n" in printed
     assert "unverified numbers" not in family("--income", "0", "--year", "2025", "--policy", "basic-income")
 

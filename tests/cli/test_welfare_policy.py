@@ -25,8 +25,9 @@ def test_what_is_unverified_or_unknown_on_a_day_is_told_with_who_uses_it(check):
     printed = check("safety-income", "--year", "2024")
     assert printed.startswith("No faults. Policies: safety-income\nNumbers to know of on 2024-01-01:\n")
     assert "  housing.own_share: unverified (housing)" in printed
+    assert "  housing.rent_ceiling_region_1: for household sizes 1, 2, 3, 4, 5 only" in printed
+    printed = check("safety-income", "--year", "2021")
     assert "  basic_pension.couple_reduction: unknown, refused where a family needs it" in printed
-    assert "  housing.rent_ceiling_region_1: for household sizes 1, 2, 3, 4 only (housing)" in printed
 
 
 def test_a_programme_that_ended_is_told(check):

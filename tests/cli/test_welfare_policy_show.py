@@ -35,9 +35,10 @@ def test_numbers_stand_with_their_values_on_the_day(show):
 
 
 def test_what_is_unknown_unverified_or_said_twice_is_told(show):
-    printed = show("current", "--year", "2024")
+    printed = show("current", "--year", "2021")
     assert " Amount: unknown on this day (child_allowance.amount_capital_region)\n" in printed
-    assert "(housing.own_share, since 2022-01-01, unverified)\n" in printed
+    printed = show("current", "--year", "2024")
+    assert " 0.3 (housing.own_share, since 2021-01-01, code-housing-2020,\n unverified)\n" in printed
     assert " Condition, income below: Ceiling\n Reduced from the level on, by assets\n" in printed
     assert " Rate: 종료" not in printed
     assert " 지급 비율: 이 날 종료 (safety_income.rate)\n" in show("safety-income", "--year", "2026", "--lang", "ko")
