@@ -146,8 +146,9 @@ def test_each_of_a_couple_of_pensioners_gets_a_fifth_less():
     assert won("current", 2026, "basic_pension_couple", couple_pensioners=2) == [559520]  # 2 x 0.8 x 349,700
 
 
-# 2022: JTBC, 21 January 2022; 2023: KBS, 9 January 2023; 2025: Asia Business Daily, 10 August 2025. Each of the two
-# pensions is cut to ten won, which is not reckoned
+# 2022 and 2025: jtbc-nb12043730 and asiae-2025-08-10 in sources.csv; 2023: KBS, 9 January 2023,
+# http://world.kbs.co.kr/service/news_view.htm?lang=e&Seq_Code=175037. Each of the two pensions is cut to ten won, which
+# is not reckoned
 @pytest.mark.parametrize(("year", "one", "both"), [
     (2022, 307500, 492000), (2023, 323180, 517080), (2025, 342510, 548000),
 ])  # fmt: skip
@@ -158,8 +159,8 @@ def test_pensioners_get_what_was_announced_but_for_the_cut_to_ten_won(year, one,
 
 
 @pytest.mark.parametrize(("year", "single", "couple"), [
-    (2022, 1800000, 2880000),  # JTBC, 21 January 2022
-    (2023, 2020000, 3232000),  # Etoday, 1 January 2023
+    (2022, 1800000, 2880000),  # jtbc-nb12043730 in sources.csv
+    (2023, 2020000, 3232000),  # etoday-2208232
 ])  # fmt: skip
 def test_no_pension_above_the_threshold_of_the_year(year, single, couple):
     for code, counted, line in (("single", 1, single), ("couple", 2, couple)):
@@ -169,7 +170,7 @@ def test_no_pension_above_the_threshold_of_the_year(year, single, couple):
 
 @pytest.mark.parametrize("year", [2022, 2023, 2024, 2025])
 def test_a_child_gets_100000_in_every_year_of_the_pilot(year):
-    # Dong-A Ilbo, 25 April 2022 and 3 March 2026
+    # donga-2022-04-25 and donga-2026-03-03 in sources.csv
     assert won("current", year, "child_allowance", children_of_allowance_age=2) == [200000]
 
 
@@ -177,7 +178,7 @@ def test_what_is_not_known_is_refused_only_where_a_family_needs_it():
     assert won("current", 2025, "housing", size=6) == [0]
     with pytest.raises(UnknownValueError, match=r"housing\.rent_ceiling_region_1 is not known for household_size 6"):
         under("current", 2025, size=6, rent=300000)
-    # public code that cites the housing corporation: six persons in Seoul in 2026
+    # lh-housing-2026 in sources.csv
     assert won("current", 2026, "housing", size=6, rent=900000) == [699000]
 
 
