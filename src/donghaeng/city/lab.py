@@ -63,6 +63,10 @@ class Phase:
         """Whether the household could have entered by its income and assets."""
         return all(test.is_met for test in self.tests)
 
+    def was_paid_in(self, year: int) -> bool:
+        """Whether it was paid in some part of a year."""
+        return self.held.since.year <= year and (self.held.last is None or year <= self.held.last.year)
+
 
 @dataclass(frozen=True)
 class Missing:
@@ -92,7 +96,8 @@ class OfYear:
 class Answer:
     """Everything there is to say to a household.
 
-    ``line`` : below which income is topped up [KRW/month], by ``rate`` of what is short of it [1]. ``tests`` : what has to be so besides.
+    ``line`` : below which income is topped up, by ``rate`` of what is short of it [KRW/month, 1]. ``tests`` : what has
+    to be so besides.
     ``without`` : programmes that the reader chose to leave out.
     """
 
@@ -119,6 +124,11 @@ class Answer:
     def difference(self) -> float:
         """By how much net income is higher under the Safety Income than under current welfare. [KRW/month]"""
         return self.safety.net_income - self.current.net_income
+
+    @property
+    def open(self) -> tuple[Phase, ...]:
+        """The phases of the year that the household could have entered."""
+        return tuple(phase for phase in self.phases if phase.was_paid_in(self.year) and phase.is_met)
 
     @property
     def kept(self) -> Mapping[str, float]:
@@ -256,8 +266,8 @@ class Lab:
             household, year, day, self.programme,
             tuple(one for one in self.policies[CURRENT].programmes if one.code in left),
             explain(family, policies[SAFETY]), explain(family, policies[CURRENT]), line,
-            figure(self.programme.numbers["rate"], self.at(day)), self._tests(self.programme, household, day), tuple(self._phases(household)),
-            tuple(self._by_year(household, left)),
+            figure(self.programme.numbers["rate"], self.at(day)), self._tests(self.programme, household, day),
+            tuple(self._phases(household)), tuple(self._by_year(household, left)),
             {code: schedule(self._earner(family), policy, end, household.moves) for code, policy in policies.items()},
         )  # fmt: skip
 

@@ -3,7 +3,6 @@
 import shutil
 from pathlib import Path
 
-
 SOURCES, WELFARE = "sources.csv", "welfare"
 
 

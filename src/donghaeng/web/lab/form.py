@@ -48,7 +48,7 @@ class WonField(forms.CharField):
             return None
         amount = typed_won(text)
         if amount is None:
-            raise ValidationError(gettext("Type whole won, as 1,000,000 or 100만."))
+            raise ValidationError(gettext("Type whole won, such as 1,000,000."))
         if amount > MOST_WON:
             raise ValidationError(gettext("That is more than a trillion won. Type the amount in won."))
         return amount
@@ -63,7 +63,7 @@ class CountField(forms.CharField):
         super().__init__(
             **{
                 "widget": forms.TextInput(attributes),
-                "error_messages": {"required": _("Type how many persons, as 4.")},
+                "error_messages": {"required": _("Type how many persons, such as 4.")},
                 **more,
             }
         )
@@ -92,13 +92,11 @@ class Questions(forms.Form):
     size = CountField(label=_("Persons in the household"), least=1)
     income = WonField(
         label=_("Income of the household a month"),
-        help_text=_(
-            "Of all members together: wages, business, rent received, public pensions. Without the benefits of this page."
-        ),
+        help_text=_("Of all members: wages, business, rents, public pensions. Without the benefits reckoned here."),
     )
     assets = WonField(
         label=_("Assets of the household"),
-        help_text=_("Home or deposit, land, savings. 326000000, 326,000,000 and 3억 2,600만 are all read."),
+        help_text=_("Home or deposit, land, savings and other property."),
     )
     earnings = WonField(
         label=_("Of the income, earned by work"),
@@ -115,17 +113,17 @@ class Questions(forms.Form):
     rent = WonField(label=_("Rent a month"), required=False, help_text=_("Only if you rent."))
     children_of_allowance_age = CountField(label=_("Children who get child allowance"), required=False)
     single_pensioners = CountField(
-        label=_("Members of 65 and over, without such a spouse"), required=False, help_text=_("For the basic pension.")
+        label=_("Pensioners whose spouse is none"),
+        required=False,
+        help_text=_("Members of 65 and over who get the basic pension."),
     )
     couple_pensioners = CountField(
-        label=_("Members of 65 and over, with such a spouse"), required=False, help_text=_("Both count: a couple is 2.")
+        label=_("Pensioners whose spouse is one as well"), required=False, help_text=_("Both count: a couple is 2.")
     )
     assessed_income = WonField(
         label=_("Assessed income a month, if you know it"),
         required=False,
-        help_text=_(
-            "As a benefit office has assessed it. Without it the income above serves, and assets are not turned into income."
-        ),
+        help_text=_("As assessed for benefits. Without it the income serves, and assets are not turned into income."),
     )
 
     def __init__(

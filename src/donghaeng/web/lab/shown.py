@@ -83,6 +83,7 @@ def answer(city: City, found: Answer, form: Questions) -> Shown:
         "is_barred": not all(one.is_met for one in found.tests),
         "entries": [_entry(one.policy.names, one.held, one.tests) | {"is_met": one.is_met,
                     "note": said(one.policy.note, language)} for one in found.phases],
+        "open": [said(one.policy.names, language) for one in found.open],
         "difference": won(abs(found.difference)),
         "is_more": won(found.safety.net_income) != won(found.current.net_income) and found.difference > 0,
         "is_less": won(found.safety.net_income) != won(found.current.net_income) and found.difference < 0,
@@ -231,7 +232,7 @@ def _chart(found: Answer, names: Sequence[str]) -> Shown:
     lines = [
         ScheduleLine(name, found.schedules[code].points) for name, code in zip(names, (SAFETY, CURRENT), strict=True)
     ]
-    about = {"language": language, "title": _("Net income over earnings"), "finding": _finding(found)}
+    about = {"language": language, "title": _("Net income over earnings"), "finding": _finding(found, names)}
     drawn = {width: _drawn(lines, {**about, "width": width}, found) for width in ("wide", "narrow")}
     tables = [
         {"name": name, **_table(found.schedules[code], earnings)}
@@ -245,11 +246,15 @@ def _drawn(lines: Sequence[ScheduleLine], about: Mapping[str, str], found: Answe
     return mark_safe(picture)  # noqa: S308 - drawn by us
 
 
-def _finding(found: Answer) -> str:
-    kept = {code: f"{share:.0%}" for code, share in found.kept.items()}
-    return _(
-        "Of one more won earned, %(safety)s reaches net income under Safety Income, and %(current)s under current welfare."
-    ) % {"safety": kept[SAFETY], "current": kept[CURRENT]}
+def _finding(found: Answer, names: Sequence[str]) -> str:
+    """What is left of the next won, which is always so."""
+    told = {
+        "one": names[0],
+        "other": names[1],
+        "kept": f"{found.kept[SAFETY]:.0%}",
+        "left": f"{found.kept[CURRENT]:.0%}",
+    }
+    return _("Of one more won earned, %(kept)s reaches net income under %(one)s, %(left)s under %(other)s.") % told
 
 
 def _table(told: Schedule, earnings: float) -> Shown:
