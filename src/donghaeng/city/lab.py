@@ -11,6 +11,7 @@ from donghaeng.base.errors import EndedError, UnknownValueError
 from donghaeng.city.household import COLUMNS, Household
 from donghaeng.welfare import Dated, Parameters, Policy, PolicyOnDay, Programme, Status, View
 from donghaeng.welfare.explained import Sum, explain
+from donghaeng.welfare.families import NET_INCOME
 from donghaeng.welfare.figure import Figure, figure, key_in, key_of, parted, paths_of
 from donghaeng.welfare.incentives import Schedule, schedule
 from donghaeng.welfare.needs import needs, nothing_without
@@ -22,6 +23,7 @@ from donghaeng.welfare.rules import TESTS
 SAFETY, CURRENT = "safety-income", "current"
 """The policies that are set side by side. Policies called ``safety-income-…`` are phases of the first."""
 TOP_UP = "top_up"
+PLAIN = Household(1, 0.0, 0.0)
 ROOM, STEP = 1.3, 500_000.0
 """A schedule ends so far above the line, or above the household's earnings, at a round sum. [1], [KRW/month]"""
 
@@ -276,25 +278,27 @@ class Lab:
         return {**family, "earner_type": family["earner_type"] or next(iter(self.types), "")}
 
     def _by_year(self, household: Household, without: set[str]) -> Iterator[OfYear]:
-        """The years of the Safety Income, and those after for which current welfare is known."""
+        """The years of the Safety Income, and those after for which the lines of current welfare are known."""
+        yield from (self._of_year(household, year, day, without) for year, day in sorted(self.years.items()))
         last = max(row.since.year for parameter in self.parameters for row in parameter.history)
-        for year in range(min(self.years), last + 1):
-            day = self.years.get(year, dt.date(year, 1, 1))
-            is_over = year not in self.years
-            missing = self._missing_of(household, day, without, is_over=is_over)
-            if is_over and missing:
-                continue
-            sums = {} if missing else {code: sum_of(household.columns, self.on(code, day, without))
-                                       for code in (CURRENT, *(() if is_over else (SAFETY,)))}  # fmt: skip
-            safety, current = sums.get(SAFETY, {}), sums.get(CURRENT, {})
-            yield OfYear(year, day, safety.get(self.programme.code), safety.get("net_income"),
-                         current.get("net_income"), missing, is_over)  # fmt: skip
+        for year in range(max(self.years) + 1, last + 1):
+            day = dt.date(year, 1, 1)
+            if not self._missing_now(PLAIN, day, without):
+                yield self._of_year(household, year, day, without)
 
-    def _missing_of(
-        self, household: Household, day: dt.date, without: set[str], *, is_over: bool
-    ) -> tuple[Missing, ...]:
+    def _of_year(self, household: Household, year: int, day: dt.date, without: set[str]) -> OfYear:
+        is_over = year not in self.years
+        missing = self._missing_now(household, day, without) if is_over else self.missing(household, day, without)
+        codes = () if missing else (CURRENT,) if is_over else (CURRENT, SAFETY)
+        sums = {code: sum_of(household.columns, self.on(code, day, without)) for code in codes}
+        safety, current = sums.get(SAFETY, {}), sums.get(CURRENT, {})
+        paid = safety.get(self.programme.code)
+        return OfYear(year, day, paid, safety.get(NET_INCOME), current.get(NET_INCOME), missing, is_over)
+
+    def _missing_now(self, household: Household, day: dt.date, without: set[str]) -> tuple[Missing, ...]:
+        """What is missing of current welfare alone, on a day without Safety Income."""
         found = self.missing(household, day, without)
-        return tuple(one for one in found if not (is_over and one.programme.code == self.programme.code))
+        return tuple(one for one in found if one.programme.code != self.programme.code)
 
     def _phases(self, household: Household) -> Iterator[Phase]:
         for policy, programme, held in self.phases:

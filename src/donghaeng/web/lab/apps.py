@@ -9,4 +9,4 @@ class LabConfig(AppConfig):
 
     name = "donghaeng.web.lab"
     label = "donghaeng_lab"
-    verbose_name = _("Work it out")
+    verbose_name = _("Lab")

@@ -13,7 +13,7 @@ from donghaeng.base.money import in_won
 from donghaeng.base.sources import Source
 from donghaeng.charts import ScheduleLine, schedule_picture
 from donghaeng.city import City
-from donghaeng.city.lab import CURRENT, SAFETY, Answer, Held, Lab, Missing, OfYear, Tested
+from donghaeng.city.lab import CURRENT, SAFETY, Answer, Lab, Missing, OfYear, Phase, Tested
 from donghaeng.web.archive.lookups import page_at
 from donghaeng.web.core.places import places
 from donghaeng.web.lab.form import STEPS, Questions
@@ -25,22 +25,20 @@ from donghaeng.welfare.explained import Explained, Sum
 from donghaeng.welfare.incentives import Schedule
 
 Shown = dict[str, Any]
-EXACT = 18
-"""Digits of an amount in words: as many as there are."""
+EXACT = 12
+"""Digits of an amount in words: as many as there are in any that is taken."""
 
 
 def page(city: City) -> Shown:
     """What every page of the lab says: what is worked out, when it was paid, where to turn today."""
     language, lab = _language(), _lab(city)
     ended = lab.ended
-    phases = [_phase(policy.names, held) for policy, _programme, held in lab.phases]
     return {
         "article": _article(language),
         "policy": said(lab.policies[SAFETY].names, language),
         "programme": said(lab.programme.names, language),
         "current": said(lab.policies[CURRENT].names, language),
         "held": lab.held,
-        "phases": phases,
         "ended": ended,
         "ended_source": _source(city, ended.source) if ended and ended.source else None,
     }
@@ -81,8 +79,7 @@ def answer(city: City, found: Answer, form: Questions) -> Shown:
         "is_below": found.is_below,
         "tests": [_test(one) for one in found.tests],
         "is_barred": not all(one.is_met for one in found.tests),
-        "entries": [_entry(one.policy.names, one.held, one.tests) | {"is_met": one.is_met,
-                    "note": said(one.policy.note, language)} for one in found.phases],
+        "entries": [_entry(one) for one in found.phases],
         "open": [said(one.policy.names, language) for one in found.open],
         "difference": won(abs(found.difference)),
         "is_more": won(found.safety.net_income) != won(found.current.net_income) and found.difference > 0,
@@ -115,12 +112,11 @@ def _lab(city: City) -> Lab:
     return city.lab
 
 
-def _phase(names: Mapping[str, str], held: Held) -> Shown:
-    return {"name": said(names, _language()), "since": held.since, "last": held.last}
-
-
-def _entry(names: Mapping[str, str], held: Held, tests: Sequence[Tested]) -> Shown:
-    return _phase(names, held) | {"tests": [_test(one) for one in tests]}
+def _entry(one: Phase) -> Shown:
+    """A phase, and what it asked of who wanted to enter."""
+    language, tests = _language(), [_test(test) for test in one.tests]
+    names = {"name": said(one.policy.names, language), "note": said(one.policy.note, language)}
+    return {**names, "since": one.held.since, "last": one.held.last, "tests": tests, "is_met": one.is_met}
 
 
 def _test(one: Tested) -> Shown:
