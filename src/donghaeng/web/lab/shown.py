@@ -15,6 +15,7 @@ from donghaeng.charts import ScheduleLine, schedule_picture
 from donghaeng.city import City
 from donghaeng.city.lab import CURRENT, SAFETY, Answer, Lab, Missing, OfYear, Phase, Tested
 from donghaeng.web.archive.lookups import page_at
+from donghaeng.web.core.generation import remembered
 from donghaeng.web.core.places import places
 from donghaeng.web.lab.form import STEPS, Questions
 from donghaeng.web.observatory.figures import said
@@ -34,7 +35,7 @@ def page(city: City) -> Shown:
     language, lab = _language(), _lab(city)
     ended = lab.ended
     return {
-        "article": _article(language),
+        "article": remembered(("lab article", language), lambda: _article(language)),
         "policy": said(lab.policies[SAFETY].names, language),
         "programme": said(lab.programme.names, language),
         "current": said(lab.policies[CURRENT].names, language),
