@@ -159,6 +159,7 @@ SHOWN: dict[str, Callable[[float], str]] = {
     "times_input": lambda value: f"{value:.3g} x",
     "queries": lambda value: f"{value:.0f} queries",
     "kilobytes": lambda value: f"{value:.0f} KB",
+    "gigabytes": lambda value: f"{value:.2f} GB",
 }
 """How what counts is written."""
 

@@ -133,6 +133,14 @@ def test_what_no_family_needs_is_not_asked_for(law):
         paid(ended, parameters=law, day=later, pay=[1.0])
 
 
+def test_a_number_is_asked_for_by_those_alone_whom_it_is_something_to(law):
+    each = Programme("each", {}, "flat", "person", "month", {"amount": Law("median.amount")}, {"per": "children"})
+    sizes = {"size": [1, 5], "parameters": law, "day": dt.date(2022, 1, 1)}
+    assert paid(each, **sizes, children=[1, 0])["each"] == [1944812, 0]  # the median of five persons is not there
+    with pytest.raises(UnknownValueError, match=r"needed for size 5, id 1"):
+        paid(each, **sizes, children=[1, 1])
+
+
 def test_brackets_are_of_the_year():
     schedule = (Bracket(0, 0.06), Bracket(14e6, 0.15))
     history = (Dated(dt.date(2024, 1, 1), schedule, "law"),)

@@ -1,7 +1,7 @@
 """Net income over earnings as a picture that a request can wait for.
 
 A drawing by Vega takes some 50 ms, and is kept; this one differs for every household, must not be kept, and is a few
-straight lines: it is written as it stands (decision 24).
+straight lines: it is written as it stands (decision 26).
 """
 
 import hashlib

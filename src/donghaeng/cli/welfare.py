@@ -1,40 +1,38 @@
-"""`donghaeng welfare`: what a family gets under a policy, and what that stands on."""
+"""`donghaeng welfare`: what a family gets under policies, step by step, and what that stands on."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
 
 from donghaeng.base.errors import Fault, InputError
+from donghaeng.cli import welfare_policy
+from donghaeng.cli.screen import console, show_table, table
+from donghaeng.cli.welfare_city import Language, chosen, law
 
 if TYPE_CHECKING:  # the command imports it when it runs, so that --help answers at once
-    from donghaeng.welfare import Policy, Resolved
+    from donghaeng.welfare import Policy
     from donghaeng.welfare.explained import Explained, Sum
+    from donghaeng.welfare.kind_steps import Source
 
 app = typer.Typer(help="What families get under a policy.", no_args_is_help=True)
+app.add_typer(welfare_policy.app, name="policy")
 
 SAID = {
     "heading": ("{policy}, {day} [KRW/month]", "{policy}, {day} [원/월]"),
     "income": ("Income", "소득"),
     "net_income": ("Net income", "순소득"),
-    "nothing": ("Pays nothing: {names}", "지급 없음: {names}"),
-    "choice": ("a choice of the policy, no law", "정책이 정한 값(법령 아님)"),
-    "since": ("since {day}", "{day}부터"),
-    "unverified": ("unverified", "미확인"),
+    "unverified": ("This result stands on unverified numbers: {paths}",
+                   "이 결과는 미확인 수치에 근거함: {paths}"),
     "note": ("Note: {note}", "참고: {note}"),
-}
-"""English and Korean."""
-PLACES = {
-    "line": "기준선", "rate": "비율", "amount": "금액", "reduction": "감액률", "maximum": "최대액",
-    "phase_in_end": "점증 구간의 끝", "plateau_end": "평탄 구간의 끝", "ceiling": "상한", "floor": "하한",
-    "free_line": "자기부담 기준선", "own_share": "자기부담률", "deduction": "정액 공제", "disregard": "공제율",
-    "condition": "조건", "at_most": "이하", "below": "미만", "at_least": "이상", "above": "초과",
-    "reduction.level": "감액 기준", "reduction.share": "감액 후 비율",
-    "rounding.to": "단수 처리 단위", "take_up": "수급률",
+    "compared": ("Net income [KRW/month]", "순소득 [원/월]"),
 }  # fmt: skip
-"""Where a number stands, in Korean; in English as the file of the policy calls it."""
+"""English and Korean."""
 
 
 @app.callback()
@@ -50,18 +48,18 @@ def family(
     assets: Annotated[float, typer.Option(help="Assets, in won: 100e6.")],
     year: Annotated[int, typer.Option(min=1, max=9999, help="Whose law.")],
     month: Annotated[int, typer.Option(min=1, max=12, help="As it stood on the first of this month.")] = 1,
-    policy: Annotated[str, typer.Option(help="A file of welfare/policies.")] = "safety-income",
+    policy: Annotated[list[str] | None, typer.Option(help="A file of welfare/policies; again to compare.")] = None,
     assessed_income: Annotated[float | None, typer.Option(help="As assessed; without it the income.")] = None,
     earnings: Annotated[float, typer.Option(help="Of the income, a month.")] = 0.0,
     earner_type: Annotated[str, typer.Option(help="single, one_earner or two_earner.")] = "single",
     rent: Annotated[float, typer.Option(help="Rent a month.")] = 0.0,
     also: Annotated[list[str] | None, typer.Option(help="Another column, as age=30; again for more.")] = None,
     city: Annotated[Path, typer.Option(help="The folder of a city.")] = Path("cities/seoul"),
-    lang: Annotated[Literal["en", "ko"], typer.Option(help="Language.")] = "en",
+    lang: Annotated[Language, typer.Option(help="Language.")] = "en",
 ) -> None:
-    """Say what one family gets, each sum with its numbers, their day and source. Who is not named is not there.
+    """Say what one family gets, step by step: each with its numbers, their day and source.
 
-    Example: donghaeng welfare family --size 1 --income 500000 --assets 100e6 --year 2024
+    Who is not named is not there. Example: donghaeng welfare family --size 1 --income 500000 --assets 100e6 --year 2024
     """
     from donghaeng.city import City
     from donghaeng.welfare.explained import explain
@@ -72,15 +70,16 @@ def family(
         "assets": assets, "earnings": earnings, "earner_type": earner_type, "rent": rent,
         "children_of_allowance_age": 0, "single_pensioners": 0, "couple_pensioners": 0,
     }  # fmt: skip
+    columns |= dict(map(_column, also or []))
     opened = City(city)
-    chosen, parameters = opened.policies.get(policy), opened.parameters
-    if chosen is None or parameters is None:
-        expected = f"one of {', '.join(opened.policies) or 'none: there are no files welfare/policies/*.toml'}"
-        raise InputError(f"{city} has no policy {policy!r}", [Fault("--policy", repr(policy), expected)])
-    day = dt.date(year, month, 1)
-    found = explain(columns | dict(map(_column, also or [])), chosen.on(parameters.at(day)))
-    for line in _lines(found, chosen, day, lang):
-        typer.echo(line)
+    policies = [chosen(opened, code, "--policy") for code in policy or ["safety-income"]]
+    view = law(opened, year, month)
+    sums = [explain(columns, one.on(view)) for one in policies]
+    screen = console()
+    for one, found in zip(policies, sums, strict=True):
+        _print_sum(screen, found, one, view.day, lang)
+    if len(sums) > 1:
+        _print_compared(screen, policies, sums, lang)
 
 
 def _column(said: str) -> tuple[str, float]:
@@ -91,52 +90,57 @@ def _column(said: str) -> tuple[str, float]:
         raise InputError("a column is no number", [Fault("--also", repr(said), "name=number, as age=30")]) from None
 
 
-def _lines(found: "Sum", policy: "Policy", day: dt.date, lang: str) -> Iterator[str]:
-    yield _said("heading", lang, policy=policy.names[lang], day=day)
-    yield _amount(_said("income", lang), found.income)
+def _print_sum(screen: Console, found: "Sum", policy: "Policy", day: dt.date, lang: Language) -> None:
+    """Print the steps of every programme, and below them who says their numbers."""
+    from donghaeng.welfare.step_words import source_name
+
+    made = table([("", "wide"), ("", "right"), ("", "left")])
+    made.show_header = False
+    made.add_row(_said("income", lang), _amount(found.income))
     for part in found.parts:
-        sign = -1 if part.programme.is_levy else 1
-        yield _amount(part.programme.names[lang], sign * part.amount)
-        yield from _stands_on(part, lang)
-    yield _amount(_said("net_income", lang), found.net_income)
-    if found.nothing:
-        yield _said("nothing", lang, names=", ".join(programme.names[lang] for programme in found.nothing))
+        sign = -1 if part.programme.is_levy and part.amount else 1
+        made.add_row(Text(part.programme.names[lang], style="bold"), _amount(sign * part.amount))
+        for row in _steps(part, found.sources, lang):
+            made.add_row(*row)
+    made.add_row(Text(_said("net_income", lang), style="bold"), _amount(found.net_income))
+    show_table(screen, _said("heading", lang, policy=policy.names[lang], day=day), made)
+    notes = table([("", "right"), ("", "wide")])
+    notes.show_header = False
+    for place, source in enumerate(found.sources, 1):
+        notes.add_row(f"[{place}]", source_name(source, lang))
+    screen.print()
+    screen.print(notes)
+    if found.unverified:
+        screen.print(_said("unverified", lang, paths=", ".join(source.path for source in found.unverified)))
     if policy.note:
-        yield _said("note", lang, note=policy.note[lang])
+        screen.print(_said("note", lang, note=policy.note[lang]))
+    screen.print()
 
 
-def _stands_on(part: "Explained", lang: str) -> Iterator[str]:
-    """The numbers of a programme, and below each the values of the law in it."""
-    for place, figure in part.figures.items():
-        yield f"  {_place(place, lang)}: {figure.number:,.10g}" + (
-            "" if figure.values else f", {_said('choice', lang)}"
-        )
-        yield from (f"    {_value(value, lang)}" for value in figure.values)
-    yield from (f"  > {bracket.above:,.10g}: {bracket.rate:g}" for bracket in part.brackets)
+def _steps(part: "Explained", sources: "Sequence[Source]", lang: Language) -> "list[tuple[Padding, str, str]]":
+    """The steps of a programme as rows; the marks are those of its sources."""
+    from donghaeng.welfare.step_words import line, outcome
+
+    return [
+        (Padding(line(step, lang), (0, 0, 0, 2)), outcome(step, lang),
+         "".join(f"[{sources.index(source) + 1}]" for source in step.sources))
+        for step in part.steps
+    ]  # fmt: skip
 
 
-def _place(place: str, lang: str) -> str:
-    """A place in words.
-
-    Examples
-    --------
-    >>> _place("condition 1, at_most", "ko"), _place("own_share", "en")
-    ('조건 1, 이하', 'own share')
-    """
-    if lang == "ko":
-        return ", ".join(" ".join(PLACES.get(word, word) for word in part.split()) for part in place.split(", "))
-    return place.replace("_", " ").replace(".", " ")
+def _print_compared(screen: Console, policies: "Sequence[Policy]", sums: "Sequence[Sum]", lang: Language) -> None:
+    """Print net incomes side by side, each with what it differs by from the first."""
+    made = table([("", "wide"), ("", "right"), ("", "right")])
+    made.show_header = False
+    for policy, found in zip(policies, sums, strict=True):
+        more = found.net_income - sums[0].net_income
+        made.add_row(policy.names[lang], _amount(found.net_income), f"{more:+,.0f}" if found is not sums[0] else "")
+    show_table(screen, _said("compared", lang), made)
 
 
-def _value(value: "Resolved", lang: str) -> str:
-    doubt = [_said("unverified", lang)] if value.status == "unverified" else []
-    said = [value.path, _said("since", lang, day=value.since), *value.sources, *doubt]
-    return f"{value.names[lang]} {value.number:,.10g} [{value.unit_measure}] ({', '.join(said)})"
+def _amount(amount: float) -> str:
+    return f"{amount:,.0f}"
 
 
-def _amount(name: str, amount: float) -> str:
-    return f"{amount:>14,.0f}  {name}"
-
-
-def _said(key: str, lang: str, **values: object) -> str:
+def _said(key: str, lang: Language, **values: object) -> str:
     return SAID[key][lang == "ko"].format(**values)

@@ -136,7 +136,7 @@ def _changed(before: Mapping[str, Any], change: Mapping[str, Any]) -> dict[str, 
 
 def _policy(code: str, said: PolicyFile, programmes: Mapping[str, dict[str, Any]]) -> Policy:
     whole = tuple(_programme(ProgrammeSettings.model_validate(settings)) for settings in programmes.values())
-    return Policy(code, {"en": said.name_en, "ko": said.name_ko}, whole, _words(said.note))
+    return Policy(code, {"en": said.name_en, "ko": said.name_ko}, whole, _words(said.note), said.extends)
 
 
 def _programme(said: ProgrammeSettings) -> Programme:

@@ -2,6 +2,7 @@
 
 from donghaeng.welfare.apply import apply
 from donghaeng.welfare.history import parameter_faults
+from donghaeng.welfare.incentives import Cliff, Kink, Schedule, Stretch, schedule
 from donghaeng.welfare.kinds import KINDS
 from donghaeng.welfare.parameter import HOUSEHOLD_SIZE, LAST_STEP, Bracket, Dated, Parameter, Status, Value
 from donghaeng.welfare.parameters import Parameters, View
@@ -16,8 +17,10 @@ __all__ = [
     "LAST_STEP",
     "Bracket",
     "Choice",
+    "Cliff",
     "Condition",
     "Dated",
+    "Kink",
     "Law",
     "Number",
     "Parameter",
@@ -28,12 +31,15 @@ __all__ = [
     "Reduction",
     "Resolved",
     "Rounding",
+    "Schedule",
     "ShareOf",
     "Status",
+    "Stretch",
     "Test",
     "Value",
     "View",
     "apply",
     "parameter_faults",
     "policy_faults",
+    "schedule",
 ]

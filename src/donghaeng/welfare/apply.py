@@ -102,6 +102,7 @@ class _OfColumns(Rules[nw.Expr]):
         super().__init__(policy)
         self.families = families
         self.schema = families.collect_schema()
+        self.without = nothing_without(policy)
         self.values: dict[str, list[Any]] = {}
 
     def column(self, name: str) -> nw.Expr:
@@ -119,7 +120,8 @@ class _OfColumns(Rules[nw.Expr]):
         if not by:
             return nw.lit(float(figure(number, self.policy.view).number))
         column = column_of(programme, by)
-        found = [(value, self._found(number, column, value)) for value in self._values(column)]
+        without = self.without.get(programme.code, "")
+        found = [(value, self._found(number, column, value, without)) for value in self._values(column)]
         if not found:
             return nw.lit(0.0)  # no family at all
         *others, (_, last) = found
@@ -128,11 +130,17 @@ class _OfColumns(Rules[nw.Expr]):
             looked_up = nw.when(nw.col(column) == nw.lit(value)).then(nw.lit(amount)).otherwise(looked_up)
         return looked_up
 
-    def _found(self, number: Number, column: str, value: Any) -> float:
+    def _found(self, number: Number, column: str, value: Any, without: str) -> float:
+        """A number for a value; one that is not known is 0 where no family needs it, for its amount is 0 anyway."""
         try:
             return float(figure(number, self.policy.view, key_in(value)).number)
         except UnknownValueError as error:
-            place = f"needed for {column} {key_in(value)}, {ID} {first_ids(self.families, column, value)}"
+            ids = first_ids(
+                self.families.filter(nw.col(without) > nw.lit(0)) if without else self.families, column, value
+            )
+            if not ids:
+                return 0.0
+            place = f"needed for {column} {key_in(value)}, {ID} {ids}"
             raise UnknownValueError(f"{error.headline}; {place}", error.faults) from None
 
     def _values(self, column: str) -> list[Any]:

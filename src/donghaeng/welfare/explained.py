@@ -1,44 +1,61 @@
-"""One family's sum under a policy: each programme with the numbers that it stands on."""
+"""One family's sum under a policy: the steps of each programme, also of those that pay nothing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import polars as pl
 
 from donghaeng.welfare.apply import apply
 from donghaeng.welfare.families import INCOME, NET_INCOME
-from donghaeng.welfare.figure import Figure, brackets_on, figure, key_of
-from donghaeng.welfare.kinds import KINDS, SCHEDULE
-from donghaeng.welfare.parameter import Bracket
-from donghaeng.welfare.policy import PolicyOnDay, column_of
-from donghaeng.welfare.programme import Programme
+from donghaeng.welfare.kind_steps import Source, Step
+from donghaeng.welfare.one_family import is_plain, rules_of
+from donghaeng.welfare.parameter import Status
+from donghaeng.welfare.policy import PolicyOnDay
+from donghaeng.welfare.programme import Choice, Programme
+from donghaeng.welfare.resolved import Resolved
+from donghaeng.welfare.steps import steps_of
 
 
 @dataclass(frozen=True)
 class Explained:
-    """A programme that pays to a family or takes from it.
+    """A programme and a family.
 
-    ``amount`` : what it pays or takes. [KRW/month]
-    ``figures`` : its numbers by place, with the values of the law in them. ``brackets`` : its schedule. [KRW/month]
+    ``amount`` : what it pays or takes. [KRW/month] ``steps`` : how it comes to that, each with its numbers.
     """
 
     programme: Programme
     amount: float
-    figures: Mapping[str, Figure]
-    brackets: tuple[Bracket, ...] = ()
+    steps: tuple[Step, ...]
+
+    @property
+    def reasons(self) -> tuple[Step, ...]:
+        """The steps that make it nothing; none if it is something."""
+        if self.amount:
+            return ()
+        return tuple(step for step in self.steps if step.result is False) or self.steps[-1:]
 
 
 @dataclass(frozen=True)
 class Sum:
-    """A family's income, what each programme adds to it, and what it comes to. [KRW/month]
-
-    ``nothing`` : the programmes that pay it nothing.
-    """
+    """A family's income, what each programme adds to it, and what it comes to. [KRW/month]"""
 
     income: float
     parts: tuple[Explained, ...]
-    nothing: tuple[Programme, ...]
     net_income: float
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Who says the numbers that it stands on, each once, in the order of their use."""
+        found: list[Source] = []
+        for source in (source for part in self.parts for step in part.steps for source in step.sources):
+            found += [source] if source not in found else []
+        return tuple(found)
+
+    @property
+    def unverified(self) -> tuple[Resolved, ...]:
+        """The numbers of the law in it that nobody sure says."""
+        return tuple(source for source in self.sources
+                     if not isinstance(source, Choice) and source.status is Status.UNVERIFIED)  # fmt: skip
 
 
 def explain(family: Mapping[str, object], policy: PolicyOnDay) -> Sum:
@@ -49,23 +66,15 @@ def explain(family: Mapping[str, object], policy: PolicyOnDay) -> Sum:
     DataError, UnknownValueError, EndedError
         As `apply` does.
     """
-    found = apply(pl.DataFrame([dict(family)]), policy).row(0, named=True)
+    rules = rules_of(family if is_plain(family, policy) else _plain(family, policy), policy)
+    amounts = rules.every()
     programmes = policy.policy.programmes
-    parts = tuple(_explained(programme, found, policy) for programme in programmes if found[programme.code])
-    nothing = tuple(programme for programme in programmes if not found[programme.code])
-    return Sum(float(found[INCOME]), parts, nothing, found[NET_INCOME])
+    parts = tuple(Explained(one, amounts[one.code], steps_of(one, rules)) for one in programmes)
+    return Sum(rules.columns[INCOME], parts, amounts[NET_INCOME])
 
 
-def _explained(programme: Programme, found: Mapping[str, object], policy: PolicyOnDay) -> Explained:
-    schedules = [programme.numbers[name] for name, unit in KINDS[programme.kind].numbers.items() if unit == SCHEDULE]
-    brackets = [bracket for number in schedules for bracket in brackets_on(number, policy.view)]
-    figures = dict(_figures(programme, found, policy))
-    return Explained(programme, float(str(found[programme.code])), figures, tuple(brackets))
-
-
-def _figures(programme: Programme, found: Mapping[str, object], policy: PolicyOnDay) -> Iterator[tuple[str, Figure]]:
-    for place, number in programme.every_number():
-        by = key_of(number, policy.parameters)
-        name = place.removeprefix("numbers.")
-        if KINDS[programme.kind].numbers.get(name) != SCHEDULE:
-            yield name, figure(number, policy.view, str(found[column_of(programme, by)]) if by else "")
+def _plain(family: Mapping[str, object], policy: PolicyOnDay) -> dict[str, object]:
+    """A family whose numbers are of another kind in plain ones; `apply` says what is missing or wrong."""
+    frame = pl.DataFrame([dict(family)])
+    apply(frame, policy)
+    return frame.with_columns(pl.selectors.numeric().cast(pl.Float64)).row(0, named=True)

@@ -52,7 +52,8 @@ def check_families(frame: Frame, numeric: Iterable[str], keys: Iterable[str] = (
     missing = [Fault(name, "no such column", f"a column of the families: {_meaning(name)}")
                for name in wanted if name not in schema]  # fmt: skip
     raise_if(missing, DataError, "a rule needs columns that the families have not")
-    kinds = [Fault(name, str(schema[name]), "numbers of 64 bits, or whole numbers: text is not read as an amount")
+    kinds = [Fault(name, "nothing but gaps" if schema[name] == nw.Unknown else str(schema[name]),
+                   "numbers of 64 bits, or whole numbers: text is not read as an amount")
              for name in numbers if not schema[name].is_numeric() or schema[name] == nw.Float32]  # fmt: skip
     raise_if(kinds, DataError, "columns of the families are no amounts")
     wrong = {name: _is_wrong(name, is_whole=schema[name].is_integer()) for name in numbers}

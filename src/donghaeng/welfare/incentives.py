@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, partial
 
-import polars as pl
-
 from donghaeng.base.errors import DataError, Fault, InputError, raise_if
 from donghaeng.welfare.apply import apply
 from donghaeng.welfare.families import INCOME, NET_INCOME
@@ -182,6 +180,8 @@ def schedule(
 
 def _check(family: Mapping[str, object], policy: PolicyOnDay, shares: Mapping[str, float]) -> None:
     if not is_plain(family, policy):
+        import polars as pl  # not before something is wrong
+
         apply(pl.DataFrame([dict(family)]), policy)  # says what is wrong
     missing = [Fault(name, "no such column", "an amount of the family [KRW/month]")
                for name in shares if not isinstance(family.get(name), int | float)]  # fmt: skip

@@ -28,8 +28,13 @@ def sum_of(family: Mapping[str, object], policy: PolicyOnDay) -> dict[str, float
     UnknownValueError, EndedError
         If a number of the law is needed that is not known on the day, or a programme had ended; with its path.
     """
+    return rules_of(family, policy).every()
+
+
+def rules_of(family: Mapping[str, object], policy: PolicyOnDay) -> "RulesOfOne[float]":
+    """The rules of a policy on the numbers of a family that `is_plain`."""
     columns = {name: float(str(family[name])) for name in family if _is_amount(family[name], name)}
-    return RulesOfOne(policy, family, columns, float).every()
+    return RulesOfOne(policy, family, columns, float)
 
 
 class RulesOfOne(Rules[A]):

@@ -18,12 +18,16 @@ USUAL = {HOUSEHOLD_SIZE: "size"}
 
 @dataclass(frozen=True)
 class Policy:
-    """Programmes in the order in which they are shown."""
+    """Programmes in the order in which they are shown.
+
+    ``extends`` : the code of the policy of which it is a change; empty if of none.
+    """
 
     code: str
     names: Mapping[str, str]
     programmes: tuple[Programme, ...]
     note: Mapping[str, str] = field(default_factory=dict)
+    extends: str = ""
 
     def on(self, view: View) -> "PolicyOnDay":
         """How it stands on the day of the parameters.

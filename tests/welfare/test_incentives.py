@@ -1,0 +1,136 @@
+"""Net income over earnings, by hand from the law's numbers, and against a won more in the rules themselves."""
+
+import datetime as dt
+from pathlib import Path
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from donghaeng.base.errors import DataError, InputError
+from donghaeng.city import City
+from donghaeng.welfare import Choice, Parameters, Policy, Programme, Rounding, apply
+from donghaeng.welfare.incentives import schedule
+
+SEOUL = City(Path("cities/seoul"))
+NOBODY = {"id": 1, "size": 1, "income": 0, "assessed_income": 0, "pension_assessed_income": 0, "assets": 0,
+          "earnings": 0, "earner_type": "single", "rent": 0, "children_of_allowance_age": 0, "single_pensioners": 0,
+          "couple_pensioners": 0}  # fmt: skip
+FAMILY = NOBODY | {"size": 4, "earner_type": "one_earner", "rent": 300_000, "single_pensioners": 1}
+YEARLY = 12.0
+
+
+def on(code, year=2024, month=1):
+    return SEOUL.policies[code].on(SEOUL.parameters.at(dt.date(year, month, 1)))
+
+
+# One person, 2024: half of what is short of 0.85 x 2,228,445; a credit that rises to 1,650,000 at 4 million a year,
+# stays up to 9 million and falls to nothing at 22 million.
+def test_one_person_under_the_safety_income_by_hand():
+    found = schedule(NOBODY, on("safety-income"), 3e6)
+    line = 0.85 * 2_228_445
+    ends = [0, 4e6 / YEARLY, 9e6 / YEARLY, 22e6 / YEARLY, line, 3e6]
+    assert [one.start for one in found.stretches] + [found.up_to] == pytest.approx(ends, abs=1e-6)
+    rates = [0.5 - 1.65 / 4, 0.5, 0.5 + 1.65 / 13, 0.5, 0]
+    assert [one.rate for one in found.stretches] == pytest.approx(rates, abs=1e-12)
+    assert found.stretches[0].net_start == pytest.approx(947_089.125)
+    assert [kink.programmes for kink in found.kinks] == [("eitc",)] * 3 + [("safety_income",)]
+    assert (found.cliffs, found.falls) == ((), ())
+    assert found.participation_rate(500_000) == pytest.approx(1 - (500_000 + 697_089.125 + 137_500 - 947_089.125) / 5e5)
+    assert found.marginal_rate(500_000) == pytest.approx(0.5)
+    assert found.points[0] == (0, pytest.approx(947_089.125))
+    assert len(found.points) == 6
+
+
+# Four persons, one of whom earns, 2024: the livelihood benefit falls won by won up to 1,833,572 while the credit falls
+# from 14 million a year on by 2.85 in 18; a pension is lost above 2,130,000, housing benefit above 2,750,358.
+def test_where_current_welfare_takes_more_than_a_won_of_a_won():
+    found = schedule(FAMILY, on("current"), 6e6)
+    ends = [14e6 / YEARLY, 1_833_572, 2_130_000, 2_130_000, 2_750_358, 2_750_358]
+    assert [end for fall in found.falls for end in fall] == pytest.approx(ends)
+    assert found.marginal_rate(1.5e6) == pytest.approx(1 + 2.85 / 18)
+    pension, housing = found.cliffs
+    assert (pension.programmes, housing.programmes) == (("basic_pension_single",), ("housing",))
+    assert pension.before - pension.after == pytest.approx(334_810)  # the pension of 2024
+    assert housing.before - housing.after == pytest.approx(300_000 - 0.3 * (2_750_358 - 1_833_572))
+    assert (pension.before, pension.is_fall) == (pension.at, True)  # at the threshold itself it is still paid
+
+
+@settings(max_examples=25)
+@given(data=st.data())
+@pytest.mark.parametrize("code", ["current", "safety-income"])
+def test_a_won_more_in_the_rules_is_what_the_rate_says(code, data):
+    family = FAMILY | {
+        "size": data.draw(st.integers(1, 6)), "rent": data.draw(st.sampled_from([0, 200_000])),
+        "earner_type": data.draw(st.sampled_from(["single", "one_earner", "two_earner"])),
+        "assets": data.draw(st.sampled_from([0, 200_000_000])), "single_pensioners": data.draw(st.integers(0, 1)),
+    }  # fmt: skip
+    family["rent"] *= family["size"] < 5  # the ceilings of larger households are unknown
+    policy = on(code)
+    found = schedule(family, policy, 6e6)
+    places = sorted({*data.draw(st.lists(st.integers(1, 5_999_998), min_size=1, max_size=8)),
+                     *(int(one.start) + near for one in found.stretches[1:] for near in (-1, 0, 1))})  # fmt: skip
+    rows = [{**family, "id": f"{place}+{more}"} | dict.fromkeys(
+        ("income", "earnings", "assessed_income", "pension_assessed_income"), float(place + more))
+        for place in places for more in (0, 1)]  # fmt: skip
+    nets = apply(pl.DataFrame(rows), policy)["net_income"].to_list()
+    assert nets[::2] == pytest.approx([float(found.net_income(place)) for place in places], abs=1e-6)
+    knots = [one.start for one in found.stretches]
+    for place, before, after in zip(places, nets[::2], nets[1::2], strict=True):
+        if not any(place <= knot <= place + 1 for knot in knots):
+            assert 1 - (after - before) == pytest.approx(found.marginal_rate(place), abs=1e-6)
+
+
+@settings(max_examples=40)
+@given(
+    size=st.integers(1, 7), assets=st.sampled_from([0, 170_000_000, 326_000_000, 326_000_001]),
+    earner=st.sampled_from(["single", "one_earner", "two_earner"]),
+    day=st.sampled_from([(2022, 7), (2023, 1), (2024, 1), (2025, 1), (2025, 6)]),
+)  # fmt: skip
+def test_a_won_more_never_leaves_less_under_the_safety_income(size, assets, earner, day):
+    family = NOBODY | {"size": size, "assets": assets, "earner_type": earner}
+    found = schedule(family, on("safety-income", *day), 9e6)
+    fallen = [knot for fall in found.falls for knot in fall]
+    assert fallen == [] or assets == 326_000_001  # who has too much is under current welfare, which does fall
+
+
+def test_other_income_stays_and_shares_can_be_said():
+    family = FAMILY | {"income": 900_000, "earnings": 400_000, "assessed_income": 280_000}
+    found = schedule(family, on("current"), 2e6, {"assessed_income": 0.7, "pension_assessed_income": 0})
+    assert found.marginal_rate(100_000) == pytest.approx(0.7 - 2.85 / 7)
+    start = 500_000 + 1_833_572 + 300_000 + 334_810  # other income, and all that is paid without earnings
+    assert float(found.net_income(0)) == pytest.approx(start)
+
+
+def test_rounding_is_left_out_and_told():
+    numbers = {"line": Choice(100, "KRW/month"), "rate": Choice(0.5, "1")}
+    aid = Programme("aid", {}, "top_up", "household", "month", numbers, rounding=Rounding(Choice(10, "KRW"), "up"))
+    found = schedule({"id": 1, "size": 1, "income": 0, "earnings": 0},
+                     Policy("tried", {}, (aid,)).on(Parameters(()).at(dt.date(2025, 1, 1))), 200)  # fmt: skip
+    assert (found.unrounded, found.marginal_rate(1), len(found.stretches)) == (("aid",), 0.5, 2)
+
+
+@pytest.mark.parametrize(("change", "more", "said"), [
+    ({"earnings": 500_000}, {}, "would have less than nothing"),
+    ({"assets": None}, {}, "nothing but gaps"),
+    ({"earnings": "some"}, {}, "no amounts"),
+    ({}, {"moves": {"wealth": 1.0}}, "wealth"),
+    ({}, {"up_to": 0}, "no length"),
+    ({}, {"up_to": float("inf")}, "no length"),
+])  # fmt: skip
+def test_what_cannot_be_is_refused(change, more, said):
+    with pytest.raises(InputError, match=said):
+        schedule({**NOBODY, **change}, on("safety-income"), **{"up_to": 1e6, **more})
+
+
+def test_a_family_that_says_nothing_of_earnings_is_refused():
+    family = {name: value for name, value in NOBODY.items() if name != "earnings"}
+    with pytest.raises(DataError, match="earnings"):
+        schedule(family, on("safety-income"), 1e6)
+
+
+@pytest.mark.parametrize(("rate", "earnings"), [("marginal_rate", 1e6), ("participation_rate", 0)])
+def test_a_rate_outside_the_range_is_refused(rate, earnings):
+    with pytest.raises(InputError, match="where there is none"):
+        getattr(schedule(NOBODY, on("safety-income"), 1e6), rate)(earnings)
