@@ -277,28 +277,33 @@ class Lab:
         """The family with a type, which one that earns nothing need not have."""
         return {**family, "earner_type": family["earner_type"] or next(iter(self.types), "")}
 
-    def _by_year(self, household: Household, without: set[str]) -> Iterator[OfYear]:
-        """The years of the Safety Income, and those after for which the lines of current welfare are known."""
-        yield from (self._of_year(household, year, day, without) for year, day in sorted(self.years.items()))
+    @cached_property
+    def _later(self) -> Mapping[int, dt.date]:
+        """The years after Safety Income for which current welfare is known, each with its first day."""
         last = max(row.since.year for parameter in self.parameters for row in parameter.history)
-        for year in range(max(self.years) + 1, last + 1):
-            day = dt.date(year, 1, 1)
-            if not self._missing_now(PLAIN, day, without):
-                yield self._of_year(household, year, day, without)
+        days = {year: dt.date(year, 1, 1) for year in range(max(self.years) + 1, last + 1)}
+        return {year: day for year, day in days.items() if not self._missing_of(PLAIN, day, (), is_over=True)}
 
-    def _of_year(self, household: Household, year: int, day: dt.date, without: set[str]) -> OfYear:
-        is_over = year not in self.years
-        missing = self._missing_now(household, day, without) if is_over else self.missing(household, day, without)
-        codes = () if missing else (CURRENT,) if is_over else (CURRENT, SAFETY)
-        sums = {code: sum_of(household.columns, self.on(code, day, without)) for code in codes}
-        safety, current = sums.get(SAFETY, {}), sums.get(CURRENT, {})
-        paid = safety.get(self.programme.code)
-        return OfYear(year, day, paid, safety.get(NET_INCOME), current.get(NET_INCOME), missing, is_over)
+    def _by_year(self, household: Household, without: Iterable[str]) -> Iterator[OfYear]:
+        for year, day in sorted({**self.years, **self._later}.items()):
+            is_over = year not in self.years
+            try:
+                sums = {code: sum_of(household.columns, self.on(code, day, without))
+                        for code in (CURRENT, *(() if is_over else (SAFETY,)))}  # fmt: skip
+            except UnknownValueError:
+                missing = self._missing_of(household, day, without, is_over=is_over)
+                yield OfYear(year, day, None, None, None, missing, is_over)
+            else:
+                safety, current = sums.get(SAFETY, {}), sums[CURRENT]
+                paid = safety.get(self.programme.code)
+                yield OfYear(year, day, paid, safety.get(NET_INCOME), current[NET_INCOME], (), is_over)
 
-    def _missing_now(self, household: Household, day: dt.date, without: set[str]) -> tuple[Missing, ...]:
-        """What is missing of current welfare alone, on a day without Safety Income."""
+    def _missing_of(
+        self, household: Household, day: dt.date, without: Iterable[str], *, is_over: bool
+    ) -> tuple[Missing, ...]:
+        """What is missing in a year; of one after it, Safety Income is not."""
         found = self.missing(household, day, without)
-        return tuple(one for one in found if one.programme.code != self.programme.code)
+        return tuple(one for one in found if not (is_over and one.programme.code == self.programme.code))
 
     def _phases(self, household: Household) -> Iterator[Phase]:
         for policy, programme, held in self.phases:

@@ -1,16 +1,12 @@
 """An answer of the lab in one language, ready for a template."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
-from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from donghaeng.base.money import in_won
-from donghaeng.base.sources import Source
 from donghaeng.charts import ScheduleLine, schedule_picture
 from donghaeng.city import City
 from donghaeng.city.lab import CURRENT, SAFETY, Answer, Lab, Missing, OfYear, Phase, Tested
@@ -18,11 +14,8 @@ from donghaeng.web.archive.lookups import page_at
 from donghaeng.web.core.generation import remembered
 from donghaeng.web.core.places import places
 from donghaeng.web.lab.form import STEPS, Questions
+from donghaeng.web.lab.sums import here, number_told, numbers, share, source_told, sum_told, won
 from donghaeng.web.observatory.figures import said
-from donghaeng.web.observatory.shown import source_shown
-from donghaeng.web.observatory.sync.sheets import source_sheet
-from donghaeng.welfare import Resolved, Status
-from donghaeng.welfare.explained import Explained, Sum
 from donghaeng.welfare.incentives import Schedule
 
 Shown = dict[str, Any]
@@ -32,7 +25,7 @@ EXACT = 12
 
 def page(city: City) -> Shown:
     """What every page of the lab says: what is worked out, when it was paid, where to turn today."""
-    language, lab = _language(), _lab(city)
+    language, lab = here(), _lab(city)
     ended = lab.ended
     return {
         "article": remembered(("lab article", language), lambda: _article(language)),
@@ -41,7 +34,7 @@ def page(city: City) -> Shown:
         "current": said(lab.policies[CURRENT].names, language),
         "held": lab.held,
         "ended": ended,
-        "ended_source": _source(city, ended.source) if ended and ended.source else None,
+        "ended_source": source_told(city, ended.source) if ended and ended.source else None,
     }
 
 
@@ -65,17 +58,21 @@ def ways(missing: Sequence[Missing], years: Sequence[int], without: Iterable[str
 
 def answer(city: City, found: Answer, form: Questions) -> Shown:
     """Everything that the page of an answer shows."""
-    language = _language()
-    sums = [_sum(city, found, code, one) for code, one in ((SAFETY, found.safety), (CURRENT, found.current))]
+    language = here()
+    policies = [_lab(city).policies[code] for code in (SAFETY, CURRENT)]
+    law = numbers(found)
+    sums = [
+        sum_told(one, policy.names, law) for one, policy in zip((found.safety, found.current), policies, strict=True)
+    ]
     return {
         "year": found.year,
-        "day": found.day,
+        "day": found.day.isoformat(),
         "told": list(_told(form)),
         "paid": won(found.paid) if found.paid else "",
         "line": won(found.line.number),
-        "share": _measured(found.line.values[0].number, "1"),
+        "share": share(found.line.values[0].number),
         "whole": said(found.line.values[1].names, language),
-        "rate": _measured(found.rate.number, "1"),
+        "rate": share(found.rate.number),
         "income": won(found.household.income),
         "is_below": found.is_below,
         "tests": [_test(one) for one in found.tests],
@@ -91,20 +88,11 @@ def answer(city: City, found: Answer, form: Questions) -> Shown:
         "years": [_year(one) for one in found.years],
         "chart": _chart(found, [one["name"] for one in sums]),
         "notes": list(_notes(_lab(city), found)),
-        "sources": _sources(city, found),
+        "numbers": [number_told(city, one, place) for place, one in enumerate(law.values(), 1)],
         "earnings": won(found.household.earnings) if found.household.earnings else "",
         "is_assessed": found.household.assessed_income is not None,
         "is_partly": found.household.assessed < found.household.earnings,
     }  # fmt: skip
-
-
-def won(amount: float) -> str:
-    """An amount, as the language writes it."""
-    return _("%(amount)s won") % {"amount": f"{amount + 0.0:,.0f}".replace("-", "−")}
-
-
-def _language() -> str:
-    return get_language() or settings.LANGUAGE_CODE
 
 
 def _lab(city: City) -> Lab:
@@ -115,7 +103,7 @@ def _lab(city: City) -> Lab:
 
 def _entry(one: Phase) -> Shown:
     """A phase, and what it asked of who wanted to enter."""
-    language, tests = _language(), [_test(test) for test in one.tests]
+    language, tests = here(), [_test(test) for test in one.tests]
     names = {"name": said(one.policy.names, language), "note": said(one.policy.note, language)}
     return {**names, "since": one.held.since, "last": one.held.last, "tests": tests, "is_met": one.is_met}
 
@@ -131,7 +119,7 @@ def _test(one: Tested) -> Shown:
 
 
 def _missing(one: Missing) -> Shown:
-    language = _language()
+    language = here()
     return {
         "name": said(one.programme.names, language),
         "code": one.programme.code,
@@ -158,74 +146,20 @@ def _told(form: Questions) -> Iterator[Shown]:
 
 def _in_words(amount: float) -> str:
     """An amount in digits, and in the units that people say."""
-    words = in_won(amount, _language(), digits=EXACT)
+    words = in_won(amount, here(), digits=EXACT)
     return won(amount) if words == won(amount) else f"{won(amount)} ({words})"
-
-
-def _sum(city: City, found: Answer, code: str, one: Sum) -> Shown:
-    language = _language()
-    policy = _lab(city).policies[code]
-    return {
-        "code": code,
-        "name": said(policy.names, language),
-        "income": won(one.income),
-        "parts": [_part(city, part) for part in one.parts],
-        "nothing": [said(programme.names, language) for programme in one.nothing],
-        "net_income": won(one.net_income),
-        "is_paid": bool(found.paid) and code == SAFETY,
-    }
-
-
-def _part(city: City, part: Explained) -> Shown:
-    """A programme in a sum. Only this and ``lab/pieces/part.html`` know what a sum is explained by."""
-    values = dict.fromkeys(value for figure in part.figures.values() for value in map(_Key, figure.values))
-    return {
-        "name": said(part.programme.names, _language()),
-        "amount": won(-part.amount if part.programme.is_levy else part.amount),
-        "values": [_value(city, one.value) for one in values],
-    }
-
-
-class _Key:
-    """A value of the law, told apart by its path."""
-
-    def __init__(self, value: Resolved) -> None:
-        self.value = value
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and other.value.path == self.value.path
-
-    def __hash__(self) -> int:
-        return hash(self.value.path)
-
-
-def _value(city: City, value: Resolved) -> Shown:
-    return {
-        "name": said(value.names, _language()),
-        "text": _measured(value.number, value.unit_measure),
-        "since": value.since,
-        "sources": [_source(city, key) for key in value.sources],
-        "is_unverified": value.status is Status.UNVERIFIED,
-        "is_extended": value.is_extended,
-    }
-
-
-def _measured(number: float, unit: str) -> str:
-    if unit == "1":
-        return f"{number:.4%}".removesuffix("%").rstrip("0").rstrip(".") + "%"
-    return {"KRW/month": _("%s a month"), "KRW/year": _("%s a year")}.get(unit, "%s") % won(number)
 
 
 def _year(one: OfYear) -> Shown:
     amounts = {name: None if value is None else won(value)
                for name, value in (("paid", one.paid), ("safety", one.safety), ("current", one.current))}  # fmt: skip
-    return {**amounts, "year": one.year, "day": one.day, "is_over": one.is_over,
+    return {**amounts, "year": one.year, "day": one.day.isoformat(), "is_over": one.is_over,
             "missing": [_missing(other)["name"] for other in one.missing]}  # fmt: skip
 
 
 def _chart(found: Answer, names: Sequence[str]) -> Shown:
     """The picture in two widths, and a table for each policy."""
-    language, earnings = _language(), found.household.earnings
+    language, earnings = here(), found.household.earnings
     lines = [
         ScheduleLine(name, found.schedules[code].points) for name, code in zip(names, (SAFETY, CURRENT), strict=True)
     ]
@@ -271,29 +205,6 @@ def _table(told: Schedule, earnings: float) -> Shown:
 
 def _notes(lab: Lab, found: Answer) -> list[str]:
     """What is not reckoned, as the files of the policies say."""
-    paid = [part.programme.note for told in (found.safety, found.current) for part in told.parts]
+    paid = [part.programme.note for told in (found.safety, found.current) for part in told.parts if part.amount]
     notes = [lab.policies[SAFETY].note, found.programme.note, lab.policies[CURRENT].note, *paid]
-    return list(dict.fromkeys(said(note, _language()) for note in notes if note))
-
-
-def _sources(city: City, found: Answer) -> list[Shown]:
-    """Every source that a number of the answer has, once."""
-    figures = [
-        figure for told in (found.safety, found.current) for part in told.parts for figure in part.figures.values()
-    ]
-    figures += [
-        found.line,
-        *(test.bound for phase in found.phases for test in phase.tests),
-        *(test.bound for test in found.tests),
-    ]
-    keys = dict.fromkeys(key for figure in figures for value in figure.values for key in value.sources)
-    return [_source(city, key) for key in keys]
-
-
-def _source(city: City, key: str) -> Shown:
-    return _source_shown(key, city.sources.get(key), _language())
-
-
-@lru_cache(maxsize=512)
-def _source_shown(key: str, source: Source | None, language: str) -> Shown:
-    return source_shown(key, None if source is None else source_sheet(source), language)
+    return list(dict.fromkeys(said(note, here()) for note in notes if note))

@@ -1,0 +1,138 @@
+"""A sum, its steps and the numbers of the law in it, in one language, ready for a template."""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any, TypeAlias
+
+from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from donghaeng.base.sources import Source
+from donghaeng.city import City
+from donghaeng.city.lab import Answer
+from donghaeng.web.observatory.figures import said
+from donghaeng.web.observatory.shown import source_shown
+from donghaeng.web.observatory.sync.sheets import source_sheet
+from donghaeng.welfare import Choice, Resolved, Status
+from donghaeng.welfare.explained import Explained, Sum
+from donghaeng.welfare.kind_steps import Source as Said
+from donghaeng.welfare.kind_steps import Step
+from donghaeng.welfare.step_words import Language, formula, label, money, outcome, sentence, source_name
+
+Shown: TypeAlias = dict[str, Any]
+Law: TypeAlias = Mapping[tuple[str, object], Said]
+"""The numbers of an answer, each once, in the order in which the page marks them."""
+
+
+def here() -> str:
+    """The language of the page."""
+    return get_language() or settings.LANGUAGE_CODE
+
+
+def won(amount: float) -> str:
+    """An amount, as the language writes it."""
+    return _("%(amount)s won") % {"amount": f"{amount + 0.0:,.0f}".replace("-", "−")}
+
+
+def share(number: float) -> str:
+    """A share in percent, with the digits it has."""
+    return f"{number:.4%}".removesuffix("%").rstrip("0").rstrip(".") + "%"
+
+
+def numbers(found: Answer) -> Law:
+    """Every number of the law in an answer."""
+    return {_key(one): one for one in _every(found)}
+
+
+def _every(found: Answer) -> Iterator[Said]:
+    yield from found.line.values
+    yield from found.rate.values
+    yield from found.safety.sources
+    yield from found.current.sources
+    for test in (*found.tests, *(test for phase in found.phases for test in phase.tests)):
+        yield from test.bound.values
+
+
+def sum_told(told: Sum, names: Mapping[str, str], law: Law) -> Shown:
+    """A sum: what is paid with the steps that make it, and what is not with the reason."""
+    places = {key: place for place, key in enumerate(law, 1)}
+    return {
+        "name": said(names, here()),
+        "income": won(told.income),
+        "parts": [_part(part, places) for part in told.parts if part.amount],
+        "nothing": [_nothing(part, places) for part in told.parts if not part.amount],
+        "net_income": won(told.net_income),
+    }
+
+
+def number_told(city: City, one: Said, place: int) -> Shown:
+    """A number of the law: what it is, since when, and who says so."""
+    if isinstance(one, Choice):
+        return {"place": place, "name": source_name(one, _words()), "text": "", "sources": []}
+    return {
+        "place": place,
+        "name": said(one.names, here()),
+        "text": _measured(one),
+        "since": one.since.isoformat(),  # text is written out once, and kept
+        "sources": [source_told(city, key) for key in one.sources],
+        "is_unverified": one.status is Status.UNVERIFIED,
+        "is_extended": one.is_extended,
+    }
+
+
+def source_told(city: City, key: str) -> Shown:
+    """A source, by title, publisher and address."""
+    return _source(key, city.sources.get(key), here())
+
+
+@lru_cache(maxsize=512)
+def _source(key: str, source: Source | None, language: str) -> Shown:
+    return source_shown(key, None if source is None else source_sheet(source), language)
+
+
+def _part(part: Explained, places: Mapping[tuple[str, object], int]) -> Shown:
+    sign, amount = ("−" if part.programme.is_levy else "+"), won(part.amount)
+    steps = [_step(step, places) for step in part.steps]
+    return {"name": said(part.programme.names, here()), "sign": sign, "amount": amount, "steps": steps}
+
+
+def _nothing(part: Explained, places: Mapping[tuple[str, object], int]) -> Shown:
+    return {"text": sentence(part.programme.names, 0.0, part.reasons, _words()),
+            "marks": [place for step in part.reasons for place in _marks(step, places)]}  # fmt: skip
+
+
+def _step(step: Step, places: Mapping[tuple[str, object], int]) -> Shown:
+    """A step; one that is only so says no more than its label."""
+    language = _words()
+    came = "" if step.result is True and step.key not in TESTS else outcome(step, language)
+    return {"label": label(step, language), "formula": formula(step), "outcome": came, "marks": _marks(step, places)}
+
+
+TESTS = frozenset({"at_most", "below", "at_least", "above", "take_up"})
+"""Steps whose outcome is a word."""
+
+
+def _marks(step: Step, places: Mapping[tuple[str, object], int]) -> list[int]:
+    return [places[_key(source)] for source in step.sources if _key(source) in places]
+
+
+def _key(one: Said) -> tuple[str, object]:
+    return (one.path, one.since) if isinstance(one, Resolved) else (one.unit_measure, one.value)
+
+
+def _measured(one: Resolved) -> str:
+    """A number with its unit; nothing of a schedule."""
+    value = one.rows[0].value
+    if not isinstance(value, int | float):
+        return ""
+    if one.unit_measure == "1":
+        return share(value)
+    if not one.unit_measure.startswith("KRW"):
+        return money(value)
+    return {"KRW/month": _("%s a month"), "KRW/year": _("%s a year")}.get(one.unit_measure, "%s") % won(value)
+
+
+def _words() -> Language:
+    """In which of its two languages a step is said."""
+    return "ko" if here().startswith("ko") else "en"
