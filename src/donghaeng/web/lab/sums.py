@@ -105,8 +105,9 @@ def _nothing(part: Explained, places: Mapping[tuple[str, object], int]) -> Shown
 def _step(step: Step, places: Mapping[tuple[str, object], int]) -> Shown:
     """A step; one that is only so says no more than its label."""
     language = _words()
-    came = "" if step.result is True and step.key not in TESTS else outcome(step, language)
-    return {"label": label(step, language), "formula": formula(step), "outcome": came, "marks": _marks(step, places)}
+    is_told = step.result is not True or step.key in TESTS
+    return {"label": label(step, language), "formula": formula(step), "marks": _marks(step, places),
+            "outcome": outcome(step, language) if is_told else "", "is_word": isinstance(step.result, bool)}  # fmt: skip
 
 
 TESTS = frozenset({"at_most", "below", "at_least", "above", "take_up"})
