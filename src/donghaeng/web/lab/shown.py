@@ -169,7 +169,14 @@ def _chart(found: Answer, names: Sequence[str]) -> Shown:
         {"name": name, **_table(found.schedules[code], earnings)}
         for name, code in zip(names, (SAFETY, CURRENT), strict=True)
     ]
-    return {**about, **drawn, "tables": tables, "end": won(found.schedules[SAFETY].up_to)}
+    return {**about, **drawn, "tables": tables, "end": won(found.schedules[SAFETY].up_to),
+            "unrounded": _unrounded(found)}  # fmt: skip
+
+
+def _unrounded(found: Answer) -> list[str]:
+    """The programmes whose rounding the schedules leave out."""
+    codes = {code for told in found.schedules.values() for code in told.unrounded}
+    return [said(part.programme.names, here()) for part in found.safety.parts if part.programme.code in codes]
 
 
 def _drawn(lines: Sequence[ScheduleLine], about: Mapping[str, str], found: Answer) -> SafeString:

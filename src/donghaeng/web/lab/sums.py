@@ -105,9 +105,10 @@ def _nothing(part: Explained, places: Mapping[tuple[str, object], int]) -> Shown
 def _step(step: Step, places: Mapping[tuple[str, object], int]) -> Shown:
     """A step; one that is only so says no more than its label."""
     language = _words()
-    is_told = step.result is not True or step.key in TESTS
+    is_word = isinstance(step.result, bool)
+    is_told = not is_word or not step.result or step.key in TESTS
     return {"label": label(step, language), "formula": formula(step), "marks": _marks(step, places),
-            "outcome": outcome(step, language) if is_told else "", "is_word": isinstance(step.result, bool)}  # fmt: skip
+            "outcome": outcome(step, language) if is_told else "", "is_word": is_word}  # fmt: skip
 
 
 TESTS = frozenset({"at_most", "below", "at_least", "above", "take_up"})
