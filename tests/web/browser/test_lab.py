@@ -51,7 +51,7 @@ def test_a_wrong_answer_is_found_by_eye_and_by_ear(visit, language):
     fill(seen.page, {"size": "0", "income": "-1"})
     send(seen.page)
     assert seen.page.locator("[role=alert] a").count() == 3
-    assert seen.page.evaluate("document.activeElement.getAttribute('role')") == "alert"
+    seen.page.wait_for_selector("[role=alert]:focus")
     assert (seen.violations, seen.width) == ([], 360)
     seen.page.locator("[role=alert] a").first.click()
     assert seen.page.evaluate("document.activeElement.name") == "size"
