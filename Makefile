@@ -74,7 +74,7 @@ LOCK = build/lock/bin/uv pip compile --quiet --no-config --universal --python-ve
 lock: .venv/place
 	@$(BIN)/python -m venv build/lock
 	@build/lock/bin/python -m pip install -qq --disable-pip-version-check $(UV)
-	@$(LOCK) --extra web --output-file requirements/run.txt
+	@$(LOCK) --extra web --extra welfare --output-file requirements/run.txt
 	@$(LOCK) --extra dev --constraint requirements/run.txt --output-file requirements/dev.txt
 	@rm -rf build/lock
 

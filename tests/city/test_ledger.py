@@ -8,6 +8,7 @@ import pytest
 
 from donghaeng.base.errors import InputError
 from donghaeng.city import City
+from donghaeng.city.ledger_record import derivation_lines, record
 from donghaeng.claims import Verdict
 from donghaeng.index import Index
 
@@ -291,3 +292,97 @@ def test_a_published_score_has_the_bounds_that_given_ones_leave_it(city):
     # health, printed as 120.4, is 120.35 to 120.45: city life, its mean with living 117.5, is 118.925 to 118.975
     computed = city(claims_toml=None).ledger.by_id["town-2024-news"].computed
     assert (computed.low, computed.value, computed.high) == pytest.approx((118.925, 118.95, 118.975))
+
+
+# Numbers of the law, and policies
+
+PARAMETERS = """\
+[aid.line]
+name_en = "Line of the aid"
+name_ko = "지원 기준선"
+unit_measure = "KRW/month"
+history = [
+  { since = 2024-01-01, value = 1000, source = "plan" },
+  { since = 2025-01-01, value = 1200, status = "unverified" },
+  { since = 2026-01-01, status = "unknown" },
+]
+"""
+POLICY = """\
+name_en = "Now"
+name_ko = "현행"
+[[programme]]
+code = "aid"
+name_en = "Aid"
+name_ko = "지원"
+kind = "means_tested"
+unit = "household"
+period = "month"
+numbers.line = "aid.line"
+"""
+
+
+def aid(name, value, day, family="size = 1, income = 400", programme="aid"):
+    """Write a claim of what the aid pays: what is short of the line."""
+    said = f'policy = "now", programme = "{programme}", day = {day}, family = {{ {family} }}'
+    return claim(name, value, "KRW/month", f'{{ name = "benefit", {said} }}')
+
+
+def with_law(city, *claims):
+    files = {"welfare__parameters__aid_toml": PARAMETERS, "welfare__policies__now_toml": POLICY}
+    return city(claims_toml=TABLES + "".join(claims), **files)
+
+
+def test_benefits_are_computed_by_the_policies_of_the_city(city):
+    claims = [aid("paid", 600, "2024-05-01"), aid("later", 800, "2025-05-01"), aid("unknown", 600, "2026-05-01")]
+    ledger = with_law(city, *claims).ledger
+    assert {name: verdicts(ledger)[name] for name in ("paid", "later", "unknown")} == {
+        "paid": "confirmed",  # 1,000 - 400
+        "later": "confirmed",  # 1,200 - 400
+        "unknown": "cannot be computed",
+    }
+    assert ledger.by_id["later"].why("en") == "800 rounds to it; it stands on a number of the law that is unverified"
+    assert ledger.by_id["unknown"].why("ko") == "없는 자료: 지원 기준선(aid.line), 2026-05-01: 확인되지 않음"
+
+
+def test_a_benefit_is_told_down_to_the_source_of_each_number(city):
+    ledger = with_law(city, aid("later", 800, "2025-05-01"), aid("paid", 600, "2024-05-01")).ledger
+    lines = {name: list(derivation_lines(ledger, ledger.by_id[name], "en")) for name in ("later", "paid")}
+    assert lines["paid"][3:] == [
+        "  benefit = 600 won/month: Aid (Now) (as of 2024-05-01)",
+        "    1: Household size",
+        "    400 won/month: Income",
+        "    600: Line less income",
+        "      = 1,000 − 400",
+        "      1,000 won/month: Line of the aid (as of 2024-01-01)",
+        "        source: Town, Plan (plan)",
+    ]
+    assert lines["later"][-1] == "      1,200 won/month: Line of the aid (as of 2025-01-01, unverified)"
+    parts = record(ledger, ledger.by_id["later"])["derivation"]["parts"][0]["parts"]
+    assert [one["is_unverified"] for part in parts for one in part["parts"]] == [True]
+
+
+@pytest.mark.parametrize(("made", "fault"), [
+    (aid("paid", 600, "2024-05-01", programme="help"), "programme: found 'help'; expected one of now: aid"),
+    (aid("paid", 600, "2024-05-01", family="size = 1"),
+     "family.income: found nothing; expected a value: aid looks at size, income"),
+    (claim("paid", 600, "KRW/month", '{ name = "value", of = "law:aid.lin/2024-01-01" }'),
+     "parameter: found 'aid.lin'; expected one of aid.line"),
+])  # fmt: skip
+def test_a_benefit_that_cannot_be_is_refused_with_its_place(city, made, fault):
+    ledger = with_law(city, made).ledger
+    assert faults(lambda: ledger.judgements) == [f"claims.toml, paid: calculation, {fault}"]
+
+
+def test_faults_of_the_law_are_its_own_and_said_once(city):
+    town = with_law(city, aid("paid", 600, "2024-05-01"), aid("again", 600, "2024-05-01"))
+    path = town.path / "welfare" / "parameters" / "aid.toml"
+    path.write_text(PARAMETERS.replace('"plan"', '"rumour"'), encoding="utf-8")
+    assert faults(town.check) == [
+        "welfare/parameters/aid.toml, aid.line: history 1, source: found 'rumour'; expected a key of sources.csv"
+    ]
+
+
+def test_the_law_is_read_only_where_a_claim_asks_for_it(city):
+    town = with_law(city, RENT)
+    (town.path / "welfare" / "parameters" / "aid.toml").write_text("no TOML", encoding="utf-8")
+    assert verdicts(town.ledger)["rent-fell"] == "confirmed"

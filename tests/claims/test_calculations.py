@@ -12,8 +12,10 @@ from donghaeng.claims.formula import Known
 
 UNITS = Units()
 A, B = "fact:a/2023", "claim:b"
-INPUT = "an input such as fact:SERIES/TIME, claim:ID, figure:INDEX/PERIOD, raw:INDEX/PERIOD/NODE, or a number"
-NONE_OF = "one of score, value, change, ratio, difference, sum, product, arithmetic"
+INPUT = (
+    "an input such as fact:SERIES/TIME, claim:ID, figure:INDEX/PERIOD, raw:INDEX/PERIOD/NODE, law:PATH/DAY, or a number"
+)
+NONE_OF = "one of score, value, change, ratio, difference, sum, product, arithmetic, benefit"
 
 
 def known(value, unit=""):
@@ -39,6 +41,7 @@ def faults(said):
     ({"name": "product", "of": [A, B, "fact:c"]}, [2, 3, 4], 24),
     ({"name": "arithmetic", "formula": "(p - q) / q * 2", "p": A, "q": B}, [6, 4], 1),
     ({"name": "arithmetic", "formula": "q / p", "p": A, "q": B}, [6, 3], 2),
+    ({"name": "benefit", "policy": "now", "programme": "top_up", "day": "2024-01-01", "family": {"size": 1}}, [7], 7),
 ])  # fmt: skip
 def test_a_calculation_gives_what_its_name_says(said, inputs, value):
     made = read_calculation(said)
@@ -48,7 +51,7 @@ def test_a_calculation_gives_what_its_name_says(said, inputs, value):
 
 
 def test_every_calculation_is_tried_above():
-    assert set(NAMES) == {"score", "value", "change", "ratio", "sum", "difference", "product", "arithmetic"}
+    assert set(NAMES) == {"score", "value", "change", "ratio", "sum", "difference", "product", "arithmetic", "benefit"}
 
 
 def test_each_input_is_found_where_it_is_said_to_be():

@@ -120,8 +120,8 @@ def test_all_scores_are_written_into_a_file(run, human_development, revised, tmp
 
 
 def test_another_kind_of_file_is_refused(run, human_development, revised):
-    with pytest.raises(OutputError, match=r"moves\.xlsx cannot be written"):
-        run("index", "diff", human_development, revised, "--out", "moves.xlsx")
+    with pytest.raises(OutputError, match=r"moves\.ods cannot be written"):
+        run("index", "diff", human_development, revised, "--out", "moves.ods")
 
 
 def test_a_folder_and_its_copy_are_the_same(run, folder, edited):

@@ -5,10 +5,10 @@ import pytest
 from donghaeng.base.errors import InputError
 
 FILES = ["budget.csv", "city.toml", "claims.toml", "curves.csv", "data.csv", "drivers.csv", "earmarks.csv",
-         "events.csv", "explanations.csv", "facts.csv", "fields.csv", "framework.csv", "illustration.csv",
-         "method.toml", "news.md", "organisations.csv", "pages.md", "parameters.toml", "policies.md", "policies.toml",
-         "programmes.csv", "published.csv", "series.csv", "shared.csv", "sources.csv", "units.csv", "videos.csv",
-         "whatif.toml"]  # fmt: skip
+         "events.csv", "explanations.csv", "facts.csv", "fields.csv", "framework.csv", "households.toml",
+         "illustration.csv", "method.toml", "news.md", "organisations.csv", "pages.md", "parameters.toml",
+         "policies.md", "policies.toml", "programmes.csv", "published.csv", "series.csv", "shared.csv", "sources.csv",
+         "units.csv", "videos.csv", "whatif.toml"]  # fmt: skip
 
 
 def test_without_a_file_all_schemas_are_printed(run):

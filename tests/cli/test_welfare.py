@@ -1,5 +1,6 @@
 """`donghaeng welfare family` on the published example: 947,000 without income, 697,000 with 500,000, in thousands."""
 
+import json
 import re
 
 import pytest
@@ -98,6 +99,13 @@ def test_policies_are_compared_by_net_income(family):
     printed = family("--income", "500000", "--year", "2024", *both)
     # 500,000 + 213,102 of the livelihood line 713,102; and 500,000 + 697,089
     assert printed.endswith("Net income [KRW/month]\nCurrent welfare 713,102\nSafety Income 1,197,089 +483,987\n")
+
+
+def test_json_has_every_policy_in_full(run, seoul):
+    arguments = ("--income", "500000", "--year", "2024", "--policy", "safety-income", "--policy", "current", "--json")
+    one, two = json.loads(run(*ONE, *arguments, "--city", str(seoul)))
+    assert (one["policy"], one["day"], one["net_income"]) == ("safety-income", "2024-01-01", 1_197_089.125)
+    assert (two["policy"], two["net_income"]) == ("current", 713_102.0)
 
 
 def test_the_pilot_began_in_july(family):

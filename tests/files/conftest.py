@@ -1,10 +1,12 @@
 """A small index that is right, so that a test can make one thing wrong."""
 
+import pyreadstat
 import pytest
 
 from donghaeng.archive import Figures
 from donghaeng.base.errors import InputError
 from donghaeng.files import read_archive, read_index
+from donghaeng.files.workbook import write_workbook
 
 FILES = {
     "framework.csv": """\
@@ -204,3 +206,37 @@ def archive_faults(read_small_archive):
 def archive_fault(archive_faults, archive_file):
     """Replace a passage of one file of the archive and give the faults."""
     return lambda name, old, new: archive_faults({name: archive_file(name, old, new)})
+
+
+@pytest.fixture
+def write_microdata(tmp_path):
+    """Write a frame as the kind of file that its name says, and give its path."""
+
+    def written(name, frame):
+        path = tmp_path / name
+        writers = {
+            ".csv": lambda: frame.write_csv(path),
+            ".parquet": lambda: frame.write_parquet(path),
+            ".xlsx": lambda: write_workbook(path, {"data": frame}),
+            ".dta": lambda: pyreadstat.write_dta(frame, path),
+            ".sav": lambda: pyreadstat.write_sav(frame, path),
+            ".zsav": lambda: pyreadstat.write_sav(frame, path, compress=True),
+            ".por": lambda: pyreadstat.write_por(frame, path),
+            ".xpt": lambda: pyreadstat.write_xport(frame, path, file_format_version=8),
+        }
+        writers[path.suffix]()
+        return path
+
+    return written
+
+
+@pytest.fixture
+def write_map(tmp_path):
+    """Write a column map and give its path."""
+
+    def written(text):
+        path = tmp_path / "households.toml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return written

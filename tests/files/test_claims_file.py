@@ -4,6 +4,7 @@ import pytest
 
 from donghaeng.base.errors import InputError
 from donghaeng.claims import Printed
+from donghaeng.claims.calculations import NAMES
 from donghaeng.files import read_ledger
 
 TABLES = """\
@@ -145,7 +146,9 @@ def test_facts_alone_are_read(write_files):
 # A fault of a claim
 
 
-INPUT = "an input such as fact:SERIES/TIME, claim:ID, figure:INDEX/PERIOD, raw:INDEX/PERIOD/NODE, or a number"
+INPUT = (
+    "an input such as fact:SERIES/TIME, claim:ID, figure:INDEX/PERIOD, raw:INDEX/PERIOD/NODE, law:PATH/DAY, or a number"
+)
 NO_UNIT = "a unit, a product or quotient of units; a new one goes into [units]"
 TEXTS = "small letters of ASCII, digits and hyphens, such as night-bus"
 
@@ -176,7 +179,7 @@ TEXTS = "small letters of ASCII, digits and hyphens, such as night-bus"
     ({"calculation": None},
      "calculation: found nothing; expected a calculation, or cannot_be_computed: which data are missing"),
     ({"calculation": '{ name = "mean" }'},
-     "calculation: found 'mean'; expected one of score, value, change, ratio, difference, sum, product, arithmetic"),
+     f"calculation: found 'mean'; expected one of {', '.join(NAMES)}"),
     ({"calculation": '{ name = "ratio", of = "fact:part/2023" }'},
      "calculation.to: found nothing; expected an input: ratio takes of, to"),
     ({"calculation": '{ name = "value", of = "part" }'}, f"calculation.of: found 'part'; expected {INPUT}"),

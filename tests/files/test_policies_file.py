@@ -104,6 +104,7 @@ def test_a_reform_says_only_what_it_changes(read):
     assert [programme.code for programme in after] == ["aid"]
     assert after[0].numbers == {**before.numbers, "rate": Choice(0.4, "1")}
     assert after[0].names == before.names
+    assert [policies[code].extends for code in ("current", "reform")] == ["", "current"]
 
 
 def test_a_reform_of_a_reform_adds_to_both(read):

@@ -126,6 +126,7 @@ CITY = {"name_en": "Busan", "name_ko": "부산광역시", "currency": "KRW", "ti
     ("claims.toml", {"claim": [CLAIM | {"when": "June"}]}, "claim/0/when"),
     ("claims.toml", {"claim": [CLAIM | {"said": {"en": "Homes"}}]}, "claim/0/said"),
     ("claims.toml", {"claim": [CLAIM | {"calculation": {"of": "fact:homes"}}]}, "claim/0/calculation"),
+    ("claims.toml", {"claim": [CLAIM | {"calculation": {"name": "add"}}]}, "claim/0/calculation/name"),
     ("claims.toml", {"claim": [CLAIM | {"also": [{"value": 3}]}]}, "claim/0/also/0"),
     ("claims.toml", {"claim": [CLAIM | {"cannot_be_computed": {"en": "a", "ko": "b"}}]}, "claim/0/cannot_be_computed"),
     ("claims.toml", {"claim": [{name: said for name, said in CLAIM.items() if name != "source"}]}, "claim/0"),

@@ -18,7 +18,7 @@ with (TESTS / "claims" / "seoul_ledger.csv").open(encoding="utf-8", newline="") 
 
 def ledger(facts):
     """Seoul's ledger with other facts, over the same indices."""
-    return CheckedLedger(replace(SEOUL.ledger.files, facts=tuple(facts)), SEOUL.indices)
+    return CheckedLedger(replace(SEOUL.ledger.files, facts=tuple(facts)), SEOUL.indices, SEOUL.ledger.law)
 
 
 def facts_in(claim):

@@ -2,13 +2,14 @@
 
 import datetime as dt
 import time
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from donghaeng.base.errors import DataError, EndedError, UnknownValueError
 from donghaeng.welfare import Bracket, Choice, Condition, Law, Policy, Programme, ShareOf
-from donghaeng.welfare.explained import explain
+from donghaeng.welfare.explained import explain, explain_programme
 
 AID = Programme("aid", {}, "top_up", "household", "month",
                 {"line": ShareOf("livelihood.share", "median.amount"), "rate": Law("pilot.rate")},
@@ -82,3 +83,10 @@ def test_one_family_takes_milliseconds(view):
     for _ in range(20):
         explain(FAMILY, policy)
     assert (time.process_time() - started) / 20 < 0.005
+
+
+def test_one_programme_is_explained_without_what_the_others_look_at(view):
+    policy = Policy("p", {}, (AID, replace(AID, code="other", columns={"income": "wages"}))).on(view)
+    found = explain_programme(FAMILY, policy, "aid")
+    assert found.amount == 0.5 * (0.32 * 8064805 - 1_200_000)
+    assert [step.key for step in found.steps] == ["at_most", "share_of", "shortfall", "share"]

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from donghaeng.base.errors import DataError
-from donghaeng.welfare.families import check_families, check_ids, check_names, collected, first_ids
+from donghaeng.welfare.families import check_families, check_ids, check_names, check_parts, collected, first_ids
 
 GOOD = {"id": ["a", "b"], "size": [1, 2], "income": [0.0, 5e5]}
 
@@ -92,3 +92,9 @@ def test_an_id_stands_once_and_is_there():
 def test_frames_that_wait_are_collected_and_ids_found():
     assert collected(frame().lazy()).shape == (2, 3)
     assert first_ids(frame(), "size", 2) == "b"
+
+
+def test_a_part_that_is_more_than_the_whole_is_refused():
+    check_parts(frame(earnings=[0.0, 5e5]), [("earnings", "income")])
+    assert faults_of(check_parts, frame(earnings=[1.0, 5e5]), [("earnings", "income")]) == [
+        "id a, earnings: found 1; expected at most the income, 0"]  # fmt: skip

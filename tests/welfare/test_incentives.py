@@ -130,6 +130,12 @@ def test_a_family_that_says_nothing_of_earnings_is_refused():
         schedule(family, on("safety-income"), 1e6)
 
 
+def test_what_a_family_that_earns_is_asked_for_is_asked_for_even_if_it_earns_nothing():
+    family = {name: value for name, value in NOBODY.items() if name != "earner_type"}
+    with pytest.raises(DataError, match="earner_type: found no such column"):
+        schedule(family, on("current"), 1e6)
+
+
 @pytest.mark.parametrize(("rate", "earnings"), [("marginal_rate", 1e6), ("participation_rate", 0)])
 def test_a_rate_outside_the_range_is_refused(rate, earnings):
     with pytest.raises(InputError, match="where there is none"):

@@ -24,7 +24,7 @@ FAMILY = {
 }  # fmt: skip
 KNOWN = {
     2024: {"couple_pensioners": st.just(0)},  # how much less a couple gets is known for 2026 alone
-    2026: {"size": st.sampled_from([1, 4]), "rent": st.just(0)},
+    2026: {"size": st.sampled_from([1, 4]), "rent": st.just(0), "income": st.integers(6_000_000, 9_000_000)},
 }
 PLAIN = {"id": 1, "size": 1, "income": 0, "assessed_income": 0, "pension_assessed_income": 0, "assets": 0,
          "earnings": 0, "earner_type": "single", "rent": 0, "children_of_allowance_age": 0, "single_pensioners": 0,
@@ -59,6 +59,13 @@ def test_what_is_wrong_goes_the_way_of_a_frame_which_says_so(column, value):
     assert not is_plain(family, policy)
     with pytest.raises(DataError):
         apply(pl.DataFrame([family]), policy)
+
+
+def test_earnings_above_the_income_are_refused_by_a_rule_that_takes_them_apart():
+    family = {**PLAIN, "age": 30, "income": 1, "earnings": 2}
+    assert not is_plain(family, on("young-earner", 2026))
+    with pytest.raises(DataError, match="id 1, earnings: found 2; expected at most the income, 1"):
+        apply(pl.DataFrame([family]), on("young-earner", 2026))
 
 
 def test_money_of_32_bits_goes_the_way_of_a_frame_too():

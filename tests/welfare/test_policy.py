@@ -33,3 +33,10 @@ def test_a_column_is_the_named_or_the_usual_one():
 def test_columns_that_need_not_be_are_looked_at_where_they_are_named():
     assert roles_of(aid("a")) == ()
     assert roles_of(aid("a", columns={"per": "children"})) == ("per",)
+
+
+def test_a_programme_alone_keeps_those_that_may_take_its_place_and_theirs(view):
+    policy = Policy("p", {}, (aid("low"), aid("other"), aid("mid", ("low",)), aid("top", ("mid", "other")))).on(view)
+    codes = [programme.code for programme in policy.only("low").policy.programmes]
+    assert codes == ["low", "mid", "top"]
+    assert [programme.code for programme in policy.only("top").policy.programmes] == ["top"]

@@ -14,6 +14,7 @@ from donghaeng.city.charted import Boundaries, UnitKind
 from donghaeng.city.lab import Lab, lab_of
 from donghaeng.city.ledger import CheckedLedger
 from donghaeng.city.report import IndexReport, faults_of
+from donghaeng.claims import Law
 from donghaeng.files import (
     copy_law,
     folder_state,
@@ -59,7 +60,12 @@ class City:
     @cached_property
     def ledger(self) -> CheckedLedger:
         """What the city has announced, computed again."""
-        return CheckedLedger(read_ledger(self.path), self.indices)
+        return CheckedLedger(read_ledger(self.path), self.indices, lambda: self.law)
+
+    @property
+    def law(self) -> Law:
+        """The numbers of the law and the policies; empty where the folder has none."""
+        return Law(self.parameters or Parameters(()), self.policies)
 
     @property
     def claim_ids(self) -> tuple[str, ...]:

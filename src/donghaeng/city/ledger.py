@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -18,11 +18,14 @@ from donghaeng.claims import (
     Derived,
     Judgement,
     Known,
+    Law,
     Printed,
     ScoreCheck,
     Verdict,
+    benefit_reader,
     check_claims,
     fact_reader,
+    law_reader,
 )
 from donghaeng.claims.claim import Words
 from donghaeng.files import LedgerFiles
@@ -32,6 +35,8 @@ from donghaeng.files import LedgerFiles
 class CheckedLedger:
     """Every announced figure of a city, computed again: those of claims.toml, then the published scores of the indices.
 
+    ``law`` reads the numbers of the law and the policies, once a claim asks for one.
+
     Raises
     ------
     InputError
@@ -40,6 +45,7 @@ class CheckedLedger:
 
     files: LedgerFiles
     indices: Mapping[str, IndexReport]
+    law: Callable[[], Law] = Law
 
     @cached_property
     def judgements(self) -> tuple[Judgement, ...]:
@@ -97,6 +103,8 @@ class CheckedLedger:
             "fact": fact_reader(self.files.facts, self.units),
             "figure": figure_reader(self.indices, self.units),
             "raw": raw_reader(self.indices, self.units),
+            "law": law_reader(self.law, self.units),
+            "benefit": benefit_reader(self.law, self.units),
         }
         try:
             return check_claims(replace(self.files.ledger, units=self.units), readers)

@@ -14,6 +14,7 @@ Record = dict[str, Any]
 WORDS = {
     "source": ("source", "출처"),
     "second_hand": ("second-hand", "2차 인용"),
+    "unverified": ("unverified", "미확인"),
     "missing": ("missing", "없음"),
     "as_of": ("as of {time}", "{time} 기준"),
     "stale": ("a later figure is there: {time}", "더 새로운 수치가 있음: {time}"),
@@ -76,6 +77,7 @@ def tree(derived: Derived, units: Units) -> Record:
         "verdict": None if derived.verdict is None else str(derived.verdict),
         "is_second_hand": derived.is_second_hand,
         "is_missing": derived.is_missing,
+        "is_unverified": derived.is_unverified,
         "parts": [tree(part, units) for part in derived.parts],
     }
 
@@ -101,6 +103,8 @@ def _lines(ledger: CheckedLedger, derived: Derived, language: str, depth: int) -
         told.append(_word("missing", language))
     if derived.is_second_hand:
         told.append(_word("second_hand", language))
+    if derived.is_unverified:
+        told.append(_word("unverified", language))
     if derived.verdict is not None and depth:
         told.append(derived.verdict.name_in(language))
     role = f"{derived.role} = " if derived.role else ""

@@ -6,6 +6,7 @@ from donghaeng.claims.claim import Argued, Claim, Ledger, Printed
 from donghaeng.claims.facts import Fact, fact_reader, nothing
 from donghaeng.claims.formula import Known
 from donghaeng.claims.given import Derived, Given, Missing, Reader
+from donghaeng.claims.law import Law, benefit_reader, law_reader
 from donghaeng.claims.reasons import Reason
 from donghaeng.claims.scores import ScoreCheck, check_scores, score_bounds
 from donghaeng.claims.verdict import Verdict
@@ -19,6 +20,7 @@ __all__ = [
     "Given",
     "Judgement",
     "Known",
+    "Law",
     "Ledger",
     "Missing",
     "Printed",
@@ -26,10 +28,12 @@ __all__ = [
     "Reason",
     "ScoreCheck",
     "Verdict",
+    "benefit_reader",
     "check_claims",
     "check_scores",
     "fact_reader",
     "is_input",
+    "law_reader",
     "nothing",
     "read_calculation",
     "score_bounds",

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from donghaeng.base.errors import Fault, InputError, raise_if
+from donghaeng.claims.asked import asked_of
 from donghaeng.claims.formula import Formula
 
 Input = str | float
@@ -46,8 +47,10 @@ FORMS: Mapping[str, Form] = {
     "sum": Form(("of",), joined=" + "),
     "product": Form(("of",), joined=" * "),
 }
-"""Beside these there is ``arithmetic``, with a formula of its own and an argument for each name in it."""
-NAMES = (*FORMS, "arithmetic")
+"""Beside these there are ``arithmetic``, with a formula of its own and an argument for each name in it, and
+``benefit``: what a programme of a policy pays to a family on a day."""
+NAMES = (*FORMS, "arithmetic", "benefit")
+BENEFIT = ("policy", "programme", "day", "family")
 
 
 def read_calculation(said: Mapping[str, Any]) -> Calculation:
@@ -70,6 +73,9 @@ def read_calculation(said: Mapping[str, Any]) -> Calculation:
         raise InputError("no such calculation", [Fault("calculation", found, f"one of {', '.join(NAMES)}")])
     if name == "arithmetic":
         return _arithmetic(arguments)
+    if name == "benefit":
+        _refuse(arguments, BENEFIT, name)
+        return Calculation(name, Formula("benefit"), {"benefit": asked_of(arguments).target})
     form = FORMS[name]
     way = arguments.pop("as", None) if form.ways else None
     _refuse(arguments, form.takes, name)
@@ -130,7 +136,10 @@ def _input(key: str, value: object) -> Input:
         return value
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool) and math.isfinite(Decimal(value)):
         return float(value)
-    expected = "an input such as fact:SERIES/TIME, claim:ID, figure:INDEX/PERIOD, raw:INDEX/PERIOD/NODE, or a number"
+    expected = (
+        "an input such as fact:SERIES/TIME, claim:ID, figure:INDEX/PERIOD, raw:INDEX/PERIOD/NODE, law:PATH/DAY, "
+        "or a number"
+    )
     raise InputError("no input", [Fault(f"calculation.{key}", repr(value), expected)])
 
 

@@ -119,20 +119,20 @@ class _Checker:
         """The time of the latest figure that is later than those used, where the claim says that it is the latest."""
         if not claim.latest:
             return ""
-        named = self.find(claim.latest) if isinstance(claim.latest, str) else None
+        named = self.find(claim.latest, claim.id) if isinstance(claim.latest, str) else None
         given = [named] if isinstance(named, Given) else made.given.values()
         return max((one.later for one in given), default="")
 
-    def find(self, target: str | float) -> Given | Missing:
-        """An input, looked for once."""
+    def find(self, target: str | float, by: str) -> Given | Missing:
+        """An input, looked for once; ``by`` is the claim that takes it."""
         if not isinstance(target, str):
             known = Known(target, target, target, self.ledger.units.unit(""))
             return Given(known, Derived("", NUMBER, f"{target:g}"))
         if target not in self.found:
-            self.found[target] = self._find(target)
+            self.found[target] = self._find(target, by)
         return self.found[target]
 
-    def _find(self, target: str) -> Given | Missing:
+    def _find(self, target: str, by: str) -> Given | Missing:
         scheme, _, rest = target.partition(":")
         if scheme == "claim":
             claim = self.claims[rest]
@@ -140,7 +140,11 @@ class _Checker:
             reach = claim.printed.reach(claim.unit, self.ledger.units)
             value = claim.printed.value
             return Given(Known(value, value - reach, value + reach, unit), self.judge(claim).derived)
-        return self.readers[scheme](rest)
+        try:
+            return self.readers[scheme](rest)
+        except InputError as error:
+            faults = (fault if fault.file else replace(fault, where=_at(by, fault.where)) for fault in error.faults)
+            raise InputError(error.headline, faults) from None
 
 
 @dataclass(frozen=True)
@@ -153,7 +157,11 @@ class _Made:
     @cached_property
     def inputs(self) -> Mapping[str, Given | Missing]:
         calculation = self.claim.calculation
-        return {} if calculation is None else {name: self.checker.find(one) for name, one in calculation.inputs.items()}
+        return (
+            {}
+            if calculation is None
+            else {name: self.checker.find(one, self.claim.id) for name, one in calculation.inputs.items()}
+        )
 
     @property
     def given(self) -> Mapping[str, Given]:
@@ -238,6 +246,10 @@ class _Made:
             text = f"{low:,}" if low == high else f"{low:,}–{high:,}"
             return {language: with_unit(text, units.name(one.derived.unit, language)) for language in ("en", "ko")}
         return {language: units.figure(text, one.derived.unit, language) for language in ("en", "ko")}
+
+
+def _at(claim: str, place: str) -> str:
+    return f"{claim}: calculation, {place}" if place else f"{claim}: calculation"
 
 
 def _circles(ledger: Ledger) -> Iterator[Fault]:

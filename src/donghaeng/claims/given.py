@@ -13,7 +13,8 @@ class Derived:
     """A figure of a derivation: what it is, how large, by which formula, of which parts, from which source.
 
     ``text`` is the number as a reader sees it; ``target`` where it is found, as a calculation names it; ``role`` its
-    name in the formula of the figure above; ``is_missing`` an input that is not there.
+    name in the formula of the figure above; ``is_missing`` an input that is not there; ``is_unverified`` a number of
+    the law that has no source, or one that something speaks against.
     """
 
     target: str
@@ -28,6 +29,7 @@ class Derived:
     is_second_hand: bool = False
     role: str = ""
     is_missing: bool = False
+    is_unverified: bool = False
     parts: tuple["Derived", ...] = ()
 
 

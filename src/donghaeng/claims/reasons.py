@@ -24,6 +24,10 @@ REASONS = {
         "the method was inferred from the published scores, so this says that they agree, not that they were made so",
         "산출 방법을 공표값에서 추정했으므로, 수치가 서로 맞는다는 뜻이며 방법까지 확인된 것은 아님",
     ),
+    "unverified": (
+        "it stands on a number of the law that is unverified",
+        "근거가 된 법령 수치 가운데 확인되지 않은 것이 있음",
+    ),
     "needed": ("it would be right if {name} were {needed}", "{name} 값이 {needed}이면 일치"),
 }
 """In English and Korean."""

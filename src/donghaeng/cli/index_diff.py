@@ -73,7 +73,9 @@ def diff(
     old_as_of: Annotated[Day, typer.Option(formats=["%Y-%m-%d"], help="Of OLD, only what was out by this day.")] = None,
     new_as_of: Annotated[Day, typer.Option(formats=["%Y-%m-%d"], help="Of NEW, only what was out by this day.")] = None,
     most: Annotated[int, typer.Option(min=0, help="Changes to try one by one at most.")] = SHOWN_CHANGES,
-    out: Annotated[Path | None, typer.Option(help="A CSV file for the scores of all nodes.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="A .csv, .parquet or .xlsx file for the scores of all nodes.")
+    ] = None,
     lang: Annotated[Literal["en", "ko"], typer.Option("--lang", help="Language of names and headings.")] = "en",
 ) -> None:
     """Say which scores move from one version of an index to another, and which change moved them.

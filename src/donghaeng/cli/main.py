@@ -7,7 +7,19 @@ import typer
 
 from donghaeng import __version__
 from donghaeng.base.errors import DonghaengError
-from donghaeng.cli import backup, city, claims, content, data, index, load, response, schema, serve, welfare
+from donghaeng.cli import (
+    backup,
+    city,
+    claims,
+    content,
+    data,
+    index,
+    load,
+    response,
+    schema,
+    serve,
+    welfare,
+)
 from donghaeng.cli.screen import show_error
 
 app = typer.Typer(

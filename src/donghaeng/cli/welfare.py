@@ -1,6 +1,7 @@
 """`donghaeng welfare`: what a family gets under policies, step by step, and what that stands on."""
 
 import datetime as dt
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,10 +11,23 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from donghaeng.base.errors import Fault, InputError
-from donghaeng.cli import welfare_policy
+from donghaeng.cli import welfare_apply, welfare_incentives, welfare_policy
 from donghaeng.cli.screen import console, show_table, table
 from donghaeng.cli.welfare_city import Language, chosen, law
+from donghaeng.cli.welfare_household import (
+    Also,
+    Assessed,
+    Assets,
+    EarnerType,
+    Earnings,
+    Income,
+    Month,
+    Policies,
+    Rent,
+    Size,
+    Year,
+    household,
+)
 
 if TYPE_CHECKING:  # the command imports it when it runs, so that --help answers at once
     from donghaeng.welfare import Policy
@@ -22,6 +36,8 @@ if TYPE_CHECKING:  # the command imports it when it runs, so that --help answers
 
 app = typer.Typer(help="What families get under a policy.", no_args_is_help=True)
 app.add_typer(welfare_policy.app, name="policy")
+app.command("apply")(welfare_apply.apply_policy)
+app.command("incentives")(welfare_incentives.incentives)
 
 SAID = {
     "heading": ("{policy}, {day} [KRW/month]", "{policy}, {day} [원/월]"),
@@ -43,19 +59,20 @@ def families() -> None:
 @app.command()
 def family(
     *,
-    size: Annotated[int, typer.Option(help="How many persons it has.")],
-    income: Annotated[float, typer.Option(help="Income a month, in won.")],
-    assets: Annotated[float, typer.Option(help="Assets, in won: 100e6.")],
-    year: Annotated[int, typer.Option(min=1, max=9999, help="Whose law.")],
-    month: Annotated[int, typer.Option(min=1, max=12, help="As it stood on the first of this month.")] = 1,
-    policy: Annotated[list[str] | None, typer.Option(help="A file of welfare/policies; again to compare.")] = None,
-    assessed_income: Annotated[float | None, typer.Option(help="As assessed; without it the income.")] = None,
-    earnings: Annotated[float, typer.Option(help="Of the income, a month.")] = 0.0,
-    earner_type: Annotated[str, typer.Option(help="single, one_earner or two_earner.")] = "single",
-    rent: Annotated[float, typer.Option(help="Rent a month.")] = 0.0,
-    also: Annotated[list[str] | None, typer.Option(help="Another column, as age=30; again for more.")] = None,
+    size: Size,
+    income: Income,
+    assets: Assets,
+    year: Year,
+    month: Month = 1,
+    policy: Policies = None,
+    assessed_income: Assessed = None,
+    earnings: Earnings = 0.0,
+    earner_type: EarnerType = "single",
+    rent: Rent = 0.0,
+    also: Also = None,
     city: Annotated[Path, typer.Option(help="The folder of a city.")] = Path("cities/seoul"),
     lang: Annotated[Language, typer.Option(help="Language.")] = "en",
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, in both languages.")] = False,
 ) -> None:
     """Say what one family gets, step by step: each with its numbers, their day and source.
 
@@ -64,17 +81,16 @@ def family(
     from donghaeng.city import City
     from donghaeng.welfare.explained import explain
 
-    assessed = income if assessed_income is None else assessed_income
-    columns = {
-        "id": 1, "size": size, "income": income, "assessed_income": assessed, "pension_assessed_income": assessed,
-        "assets": assets, "earnings": earnings, "earner_type": earner_type, "rent": rent,
-        "children_of_allowance_age": 0, "single_pensioners": 0, "couple_pensioners": 0,
-    }  # fmt: skip
-    columns |= dict(map(_column, also or []))
+    said = {"size": size, "income": income, "assets": assets, "earnings": earnings, "earner_type": earner_type,
+            "rent": rent}  # fmt: skip
+    columns = household(also, assessed_income, **said)
     opened = City(city)
     policies = [chosen(opened, code, "--policy") for code in policy or ["safety-income"]]
     view = law(opened, year, month)
     sums = [explain(columns, one.on(view)) for one in policies]
+    if as_json:
+        typer.echo(_json(policies, sums, view.day))
+        return
     screen = console()
     for one, found in zip(policies, sums, strict=True):
         _print_sum(screen, found, one, view.day, lang)
@@ -82,12 +98,13 @@ def family(
         _print_compared(screen, policies, sums, lang)
 
 
-def _column(said: str) -> tuple[str, float]:
-    name, _, value = said.partition("=")
-    try:
-        return name.strip(), float(value)
-    except ValueError:
-        raise InputError("a column is no number", [Fault("--also", repr(said), "name=number, as age=30")]) from None
+def _json(policies: "Sequence[Policy]", sums: "Sequence[Sum]", day: dt.date) -> str:
+    """The sums as a list, each with its policy and day."""
+    from donghaeng.welfare.sum_record import record
+
+    content = [{"policy": policy.code, "day": day.isoformat(), **record(found)}
+               for policy, found in zip(policies, sums, strict=True)]  # fmt: skip
+    return json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)
 
 
 def _print_sum(screen: Console, found: "Sum", policy: "Policy", day: dt.date, lang: Language) -> None:

@@ -7,6 +7,7 @@ from donghaeng.files.city_folder import index_folders, new_city, read_city
 from donghaeng.files.claims_file import LedgerFiles, read_ledger
 from donghaeng.files.drivers_file import read_drivers, read_explained, read_stated
 from donghaeng.files.folder_state import folder_state
+from donghaeng.files.households_file import Households, households_of, read_households
 from donghaeng.files.index_folder import is_index_folder, read_index
 from donghaeng.files.index_tables import index_tables, sources_named
 from donghaeng.files.law_copy import copy_law
@@ -26,11 +27,13 @@ from donghaeng.files.write_table import csv_bytes
 __all__ = [
     "CATALOGUE",
     "FORMATS",
+    "Households",
     "LedgerFiles",
     "copy_law",
     "csv_bytes",
     "fingerprint",
     "folder_state",
+    "households_of",
     "index_folders",
     "index_tables",
     "is_index_folder",
@@ -44,6 +47,7 @@ __all__ = [
     "read_city",
     "read_drivers",
     "read_explained",
+    "read_households",
     "read_index",
     "read_ledger",
     "read_parameters",

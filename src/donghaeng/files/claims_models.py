@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
+from donghaeng.claims.calculations import NAMES
 from donghaeng.files.models import PLAIN_NUMBER, SLUG, Bilingual, PartialDate, Row, Text
 
 
@@ -78,7 +79,9 @@ class ClaimSettings(PrintedSettings):
         description="Whether it says that it is the latest; or the input whose later figures make it stale.",
     )
     calculation: dict[str, Any] | None = Field(
-        None, description="The name of a calculation, and its arguments.", json_schema_extra={"required": ["name"]}
+        None,
+        description="The name of a calculation, and its arguments.",
+        json_schema_extra={"required": ["name"], "properties": {"name": {"enum": [*NAMES]}}},
     )
     also: list[PrintedSettings] = Field([], description="Other numbers printed for the same figure.")
     cannot_be_computed: ArguedSettings | None = Field(None, description="Which data are missing.")

@@ -10,6 +10,7 @@ from donghaeng.change import Thresholds
 from donghaeng.files.archive_models import ARCHIVE_TABLES, MATTERS
 from donghaeng.files.budget_models import BUDGET_TABLES
 from donghaeng.files.claims_models import CLAIM_TABLES, LedgerSettings
+from donghaeng.files.households_models import HouseholdsFile
 from donghaeng.files.models import TABLES, CitySettings, WhatIfSettings, columns
 from donghaeng.files.welfare_models import ParametersFile, PolicyFile
 from donghaeng.index.method import DEFAULTS, ON_INDEX, StepName, options_model
@@ -33,6 +34,7 @@ def schemas() -> dict[str, dict[str, Any]]:
                 "claims.toml": LedgerSettings.model_json_schema(),
                 "parameters.toml": ParametersFile.model_json_schema(),
                 "policies.toml": PolicyFile.model_json_schema(),
+                "households.toml": HouseholdsFile.model_json_schema(),
                 "whatif.toml": WhatIfSettings.model_json_schema()}  # fmt: skip
     settings |= {f"{folder}.md": model.model_json_schema() for folder, model in MATTERS.items()}
     return {name: {"$schema": DIALECT, **schema} for name, schema in {**settings, **tables}.items()}

@@ -38,7 +38,7 @@ def read_table(content: bytes, name: str, *, required: Sequence[str], optional: 
     try:
         frame = pl.read_csv(text.encode(), infer_schema=False)
     except pl.exceptions.ComputeError:
-        faults = list(_split_faults(text, len(header))) or [Fault("file", "a quote within a text", QUOTES)]
+        faults = list(split_faults(text, len(header))) or [Fault("file", "a quote within a text", QUOTES)]
         raise FileError("rows that cannot be split", [_in(name, fault) for fault in faults]) from None
     frame.columns = [column or f"\0{place}" for place, column in enumerate(header)]
     unnamed = [column for column in frame.columns if column.startswith("\0")]
@@ -46,6 +46,18 @@ def read_table(content: bytes, name: str, *, required: Sequence[str], optional: 
     raise_if([_in(name, fault) for fault in faults], FileError, "values in a column without a name")
     plain = frame.drop(unnamed).with_columns(pl.all().str.strip_chars().replace("", None))
     return plain.with_row_index("row", offset=2).filter(~pl.all_horizontal(pl.exclude("row").is_null()))
+
+
+def split_faults(text: str, width: int) -> Iterator[Fault]:
+    """Rows of a CSV file with more fields than its header, and quotes that are not closed."""
+    row = 0
+    try:
+        for row, fields in enumerate(csv.reader(io.StringIO(text, newline=""), strict=True), start=1):
+            if len(fields) > width:
+                yield Fault("fields", f"{len(fields)} fields",
+                            f"{width}, as in the header (a comma inside a text needs quotes)", row)  # fmt: skip
+    except csv.Error:
+        yield Fault("quotes", "a quote that is not closed, or a text that goes on after it", QUOTES, row + 1)
 
 
 def numbers(frame: pl.DataFrame, column: str, *, whole: bool = False) -> tuple[pl.DataFrame, list[Fault]]:
@@ -91,17 +103,6 @@ def _header_faults(header: list[str], required: Sequence[str], optional: Sequenc
             yield Fault("header", f"column {column!r}", f"one of {known}")
         if named.count(column) > 1:
             yield Fault("header", f"column {column!r} twice", "each column once")
-
-
-def _split_faults(text: str, width: int) -> Iterator[Fault]:
-    row = 0
-    try:
-        for row, fields in enumerate(csv.reader(io.StringIO(text, newline=""), strict=True), start=1):
-            if len(fields) > width:
-                yield Fault("fields", f"{len(fields)} fields",
-                            f"{width}, as in the header (a comma inside a text needs quotes)", row)  # fmt: skip
-    except csv.Error:
-        yield Fault("quotes", "a quote that is not closed, or a text that goes on after it", QUOTES, row + 1)
 
 
 def _filled(frame: pl.DataFrame, column: str) -> Iterator[Fault]:

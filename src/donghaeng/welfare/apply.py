@@ -16,6 +16,7 @@ from donghaeng.welfare.families import (
     check_families,
     check_ids,
     check_names,
+    check_parts,
     collected,
     first_ids,
 )
@@ -92,6 +93,7 @@ def _active(families: Frame, policy: PolicyOnDay) -> set[str]:
     active = set(policy.by_code) - idle
     asked = needs(policy, active)
     check_families(families, [name for name in asked.numbers if name not in {*BASE, *columns}], asked.keys)
+    check_parts(families, asked.parts)
     return active
 
 

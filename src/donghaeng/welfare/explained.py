@@ -73,6 +73,17 @@ def explain(family: Mapping[str, object], policy: PolicyOnDay) -> Sum:
     return Sum(rules.columns[INCOME], parts, amounts[NET_INCOME])
 
 
+def explain_programme(family: Mapping[str, object], policy: PolicyOnDay, code: str) -> Explained:
+    """Explain what one programme pays to a family, or takes; ``family`` has what it and those that replace it look at.
+
+    Raises
+    ------
+    DataError, UnknownValueError, EndedError
+        As `apply` does.
+    """
+    return next(part for part in explain(family, policy.only(code)).parts if part.programme.code == code)
+
+
 def _plain(family: Mapping[str, object], policy: PolicyOnDay) -> dict[str, object]:
     """A family whose numbers are of another kind in plain ones; `apply` says what is missing or wrong."""
     frame = pl.DataFrame([dict(family)])

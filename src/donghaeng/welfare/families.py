@@ -61,6 +61,22 @@ def check_families(frame: Frame, numeric: Iterable[str], keys: Iterable[str] = (
     raise_if(list(_row_faults(frame, wrong)), DataError, "values of the families are missing or cannot be")
 
 
+def check_parts(frame: Frame, parts: Iterable[tuple[str, str]]) -> None:
+    """Refuse families of which a part is more than the whole: earnings above the income.
+
+    Raises
+    ------
+    DataError
+        With the id of the first of them.
+    """
+    faults = []
+    for part, whole in parts:
+        rows = collected(frame.filter(nw.col(part) > nw.col(whole)).select(ID, part, whole).head(FEW))
+        faults += [Fault(f"{ID} {row[ID]}, {part}", f"{row[part]:,.10g}", f"at most the {whole}, {row[whole]:,.10g}")
+                   for row in rows.rows(named=True)]  # fmt: skip
+    raise_if(faults, DataError, "a part of a family's income is more than the whole")
+
+
 def check_ids(frame: Frame) -> None:
     """Refuse an id that is missing or stands twice.
 

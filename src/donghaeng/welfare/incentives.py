@@ -179,10 +179,11 @@ def schedule(
 
 
 def _check(family: Mapping[str, object], policy: PolicyOnDay, shares: Mapping[str, float]) -> None:
-    if not is_plain(family, policy):
+    earning = {**family, **{name: family.get(name) or 1 for name in shares}}
+    if not is_plain(earning, policy):
         import polars as pl  # not before something is wrong
 
-        apply(pl.DataFrame([dict(family)]), policy)  # says what is wrong
+        apply(pl.DataFrame([earning]), policy)  # says what is wrong
     missing = [Fault(name, "no such column", "an amount of the family [KRW/month]")
                for name in shares if not isinstance(family.get(name), int | float)]  # fmt: skip
     raise_if(missing, DataError, "what moves with the earnings is not told of the family")

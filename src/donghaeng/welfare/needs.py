@@ -12,10 +12,15 @@ from donghaeng.welfare.policy import PolicyOnDay, column_of, roles_of
 
 @dataclass(frozen=True)
 class Needs:
-    """Columns, each once. ``numbers`` : of amounts and counts. ``keys`` : of words, such as the type of a household."""
+    """Columns, each once.
+
+    ``numbers`` : of amounts and counts. ``keys`` : of words, such as the type of a household. ``parts`` : pairs of
+    which the first is a part of the second: earnings of the income.
+    """
 
     numbers: tuple[str, ...]
     keys: tuple[str, ...]
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 def needs(policy: PolicyOnDay, codes: Iterable[str] | None = None) -> Needs:
@@ -26,7 +31,7 @@ def needs(policy: PolicyOnDay, codes: Iterable[str] | None = None) -> Needs:
     See ``donghaeng welfare policy show``, which lists them.
     """
     chosen = policy.policy.programmes if codes is None else [policy.by_code[code] for code in codes]
-    numbers, keys = list(BASE[1:]), []
+    numbers, keys, parts = list(BASE[1:]), [], []
     for programme in chosen:
         numbers += [column_of(programme, role) for role in roles_of(programme)]
         numbers += [condition.column for condition in programme.conditions]
@@ -34,7 +39,9 @@ def needs(policy: PolicyOnDay, codes: Iterable[str] | None = None) -> Needs:
         numbers += [DRAW] if programme.take_up is not None else []
         kinds = {key_of(number, policy.parameters) for _, number in programme.every_number()}
         keys += [column_of(programme, by) for by in sorted(kinds) if by not in {"", HOUSEHOLD_SIZE}]
-    return Needs(tuple(dict.fromkeys(numbers)), tuple(dict.fromkeys(keys)))
+        if programme.kind == "means_tested" and "earnings" in programme.columns:
+            parts.append((programme.columns["earnings"], column_of(programme, "income")))
+    return Needs(tuple(dict.fromkeys(numbers)), tuple(dict.fromkeys(keys)), tuple(dict.fromkeys(parts)))
 
 
 def nothing_without(policy: PolicyOnDay) -> Mapping[str, str]:

@@ -16,8 +16,10 @@ from donghaeng.welfare.rules import Rules, net_income
 def is_plain(family: Mapping[str, object], policy: PolicyOnDay) -> bool:
     """Whether nothing is missing or wrong, told quickly; what is not plain goes the way of a frame, which says what."""
     asked = needs(policy, _active(family, policy))
-    counts = all(_is_amount(family.get(name), name) for name in {*asked.numbers, *nothing_without(policy).values()})
-    return counts and family.get(ID) is not None and all(family.get(name) is not None for name in asked.keys)
+    amounts = _amounts(family)
+    counts = {*asked.numbers, *nothing_without(policy).values()} <= amounts.keys()
+    keys = family.get(ID) is not None and all(family.get(name) is not None for name in asked.keys)
+    return counts and keys and all(amounts[part] <= amounts[whole] for part, whole in asked.parts)
 
 
 def sum_of(family: Mapping[str, object], policy: PolicyOnDay) -> dict[str, float]:
@@ -33,8 +35,7 @@ def sum_of(family: Mapping[str, object], policy: PolicyOnDay) -> dict[str, float
 
 def rules_of(family: Mapping[str, object], policy: PolicyOnDay) -> "RulesOfOne[float]":
     """The rules of a policy on the numbers of a family that `is_plain`."""
-    columns = {name: float(str(family[name])) for name in family if _is_amount(family[name], name)}
-    return RulesOfOne(policy, family, columns, float)
+    return RulesOfOne(policy, family, _amounts(family), float)
 
 
 class RulesOfOne(Rules[A]):
@@ -97,6 +98,11 @@ def _active(family: Mapping[str, object], policy: PolicyOnDay) -> set[str]:
     """The programmes that it can get."""
     idle = {code for code, name in nothing_without(policy).items() if not family.get(name)}
     return set(policy.by_code) - idle
+
+
+def _amounts(family: Mapping[str, object]) -> dict[str, float]:
+    """Its amounts and counts that can be."""
+    return {name: float(str(value)) for name, value in family.items() if _is_amount(value, name)}
 
 
 def _is_amount(value: object, name: str) -> bool:

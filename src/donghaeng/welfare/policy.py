@@ -2,7 +2,7 @@
 
 import graphlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from donghaeng.base.errors import InputError, raise_if
@@ -68,6 +68,16 @@ class PolicyOnDay:
     def replacers(self, code: str) -> tuple[str, ...]:
         """The codes of those that replace a programme."""
         return tuple(other.code for other in self.policy.programmes if code in other.replaces)
+
+    def only(self, code: str) -> "PolicyOnDay":
+        """A programme, and those that may take its place: what it pays hangs on no other."""
+        wanted, waiting = {code}, [code]
+        while waiting:
+            fresh = set(self.replacers(waiting.pop())) - wanted
+            wanted |= fresh
+            waiting += fresh
+        programmes = tuple(programme for programme in self.policy.programmes if programme.code in wanted)
+        return replace(self, policy=replace(self.policy, programmes=programmes))
 
 
 def column_of(programme: Programme, role: str) -> str:

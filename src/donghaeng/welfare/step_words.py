@@ -66,13 +66,13 @@ STEPS: Mapping[str, tuple[str, str, str]] = MappingProxyType({
     "less_reduction": ("Less the reduction", "감액 적용", "{amount} × (1 − {reduction})"),
     "each": ("For each of the {per}", "{per} 수 적용", "{amount} × {per}"),
     "rising": ("{earnings} on the rise", "{earnings} 점증 구간", "{earnings} < {phase_in_end}"),
-    "rising_amount": ("Part of the maximum", "최대액의 일부", "{maximum} × {earnings} ÷ {phase_in_end}"),
+    "rising_amount": ("Part of the maximum", "점증 구간 급여액", "{maximum} × {earnings} ÷ {phase_in_end}"),
     "plateau": ("{earnings} on the plateau, so the maximum", "{earnings} 평탄 구간, 최대액 적용",
                 "{phase_in_end} ≤ {earnings} ≤ {plateau_end}"),
     "falling": ("{earnings} on the fall", "{earnings} 점감 구간", "{plateau_end} < {earnings} < {ceiling}"),
     "left": ("Left to the ceiling", "상한까지 남은 폭", "{ceiling} − {earnings}"),
     "stretch": ("Length of the fall", "점감 구간의 폭", "{ceiling} − {plateau_end}"),
-    "falling_amount": ("Part of the maximum", "최대액의 일부", "{maximum} × {left} ÷ {stretch}"),
+    "falling_amount": ("Part of the maximum", "점감 구간 급여액", "{maximum} × {left} ÷ {stretch}"),
     "above_ceiling": ("{earnings} not below the ceiling", "{earnings} 상한 이상", "{earnings} ≥ {ceiling}"),
     "bracket": ("Bracket above {above}", "{above} 초과 구간", "({upto} − {above}) × {rate}"),
     "sum": ("Sum of the brackets", "구간 합계", ""),
@@ -98,7 +98,7 @@ STEPS: Mapping[str, tuple[str, str, str]] = MappingProxyType({
     "replaced": ("Not together with {names}, which pays {paid}", "{names} {paid}원 지급으로 중복 수급 불가", ""),
 })  # fmt: skip
 """By key: what a step does, in English and Korean, and its operation, which needs no words."""
-COMPUTED: Mapping[str, tuple[str, str]] = MappingProxyType({"income": ("income that counts", "산정 소득인정액")})
+COMPUTED: Mapping[str, tuple[str, str]] = MappingProxyType({"income": ("income that counts", "소득인정액")})
 """What no column holds, but a step before made."""
 UNITS: Mapping[str, tuple[str, str]] = MappingProxyType({
     "1": ("", ""), "KRW": (" KRW", "원"), "KRW/month": (" KRW/month", "원/월"), "KRW/year": (" KRW/year", "원/년"),
@@ -113,6 +113,7 @@ SAID: Mapping[str, tuple[str, str]] = MappingProxyType({
     "law": ("{name} {number} ({said})", "{name} {number} ({said})"),
     "schedule": ("{name} ({said})", "{name} ({said})"),
     "since": ("since {day}", "{day}부터"),
+    "extended": ("by the rule for larger households", "가구원 추가 규칙 적용"),
     "unverified": ("unverified", "미확인"),
     "pays": ("{names}: {amount} won a month", "{names}: 월 {amount}원"),
     "pays_not": ("{names}: nothing. {why}", "{names}: 지급 없음. {why}"),
@@ -148,11 +149,10 @@ def formula(step: Step) -> str:
     '400,000,000 > 326,000,000'
     """
     if step.key == "sum":
-        return " + ".join(money(term.number) for term in step.terms.values())
+        return " + ".join(map(_operand, step.terms.values()))
     sign = SIGNS[step.key][step.result is False] if step.key in SIGNS else ""
-    return STEPS[step.key][2].format_map(
-        {name: money(term.number) for name, term in step.terms.items()} | {"sign": sign}
-    )
+    numbers = {name: _operand(term) for name, term in step.terms.items()}
+    return STEPS[step.key][2].format_map(numbers | {"sign": sign})
 
 
 def outcome(step: Step, lang: Language) -> str:
@@ -186,10 +186,11 @@ def sentence(names: Mapping[str, str], amount: float, reasons: tuple[Step, ...],
 
 
 def source_name(source: Source, lang: Language) -> str:
-    """Who says a number: its name and value, its path, its day, its sources, and whether it is unverified."""
+    """Who says a number: its name and value, its path, its day, its sources, and what speaks against it."""
     if isinstance(source, Choice):
         return said("choice", lang, number=_measured(source.value, source.unit_measure, lang))
-    doubt = [said("unverified", lang)] if source.status is Status.UNVERIFIED else []
+    doubts = {"extended": source.is_extended, "unverified": source.status is Status.UNVERIFIED}
+    doubt = [said(key, lang) for key, is_so in doubts.items() if is_so]
     told = ", ".join([source.path, said("since", lang, day=source.since), *source.sources, *doubt])
     value = source.rows[0].value
     if isinstance(value, int | float):
@@ -219,16 +220,22 @@ def money(number: float) -> str:
 
     Examples
     --------
-    >>> money(326e6), money(1394178.25), money(0.009), money(1e6 / 3), money(0)
-    ('326,000,000', '1,394,178.25', '0.009', '333,333.333', '0')
+    >>> money(326e6), money(1394178.25), money(0.009), money(1e6 / 3), money(-1e-9), money(-0.5)
+    ('326,000,000', '1,394,178.25', '0.009', '333,333.333', '0', '−0.5')
     """
-    text = f"{number:,.{6 if abs(number) < 10 else 3}f}"
-    return text.rstrip("0").rstrip(".")
+    decimals = 6 if abs(number) < 10 else 3
+    text = f"{round(number, decimals) + 0.0:,.{decimals}f}"  # 0.0 more makes no zero negative
+    return text.rstrip("0").rstrip(".").replace("-", "−")
 
 
 def said(key: str, lang: Language, **words: object) -> str:
     """What is said around steps."""
     return SAID[key][lang == "ko"].format_map(words)
+
+
+def _operand(term: Term) -> str:
+    """A number in an operation; one below zero in brackets."""
+    return money(term.number) if term.number >= 0 else f"({money(term.number)})"
 
 
 def _why(step: Step, lang: Language) -> str:

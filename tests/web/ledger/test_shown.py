@@ -1,4 +1,5 @@
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
@@ -56,3 +57,12 @@ def test_every_verdict_has_a_meaning_and_a_count():
 def test_subjects_stand_in_the_order_of_the_ledger():
     everything = [shown(claim, "ko") for claim in current().claims.values()]
     assert [subject["name"] for subject in by_subject(everything, "ko")] == ["에너지", "약자동행지수 (2022 = 100)"]
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "unverified"), ("ko", "미확인")])
+def test_a_number_of_the_law_that_is_unverified_is_marked(language, word):
+    part = {"figure": "0.3", "name": "Share", "is_unverified": True}
+    with translation.override(language):
+        assert f'<span class="badge">{word}</span>' in render_to_string("ledger/pieces/derived.html", {"part": part})
+        plain = render_to_string("ledger/pieces/derived.html", {"part": part | {"is_unverified": False}})
+    assert word not in plain

@@ -1,0 +1,64 @@
+"""`donghaeng welfare incentives`: four persons of 2024, worked by hand in `tests/welfare/test_incentives.py`."""
+
+import csv
+
+import pytest
+
+from donghaeng.base.errors import DataError, InputError, OutputError
+
+FOUR = ("welfare", "incentives", "--size", "4", "--assets", "0", "--year", "2024", "--earner-type", "one_earner",
+        "--rent", "300000", "--also", "single_pensioners=1")  # fmt: skip
+
+
+@pytest.fixture
+def told(run, seoul):
+    """Give what the command prints, its lines with single spaces."""
+    return lambda *arguments: [" ".join(line.split()) for line in run(*FOUR, "--city", seoul, *arguments).splitlines()]
+
+
+def test_every_kink_and_cliff_is_told_with_what_makes_it(told):
+    lines = told("--policy", "current")
+    assert "1,166,667–1,833,572 2,705,882–2,600,289 115.8% Earned income tax credit" in lines
+    assert "2,750,358–6,000,000 2,750,358–6,000,000 0.0% Housing benefit for rent" in lines
+    assert "A won more leaves less: 1,166,667–1,833,572, 2,130,000, 2,750,358" in lines
+
+
+def test_two_policies_side_by_side_and_what_is_left_of_all_earnings(told):
+    lines = told("--earnings", "1000000", "--lang", "ko")
+    assert [line for line in lines if line.endswith("[원/월]")] == [
+        "현행 복지제도, 2024-01-01 [원/월]", "안심소득(디딤돌소득), 2024-01-01 [원/월]"]  # fmt: skip
+    assert "더 벌어서 순소득이 줄어드는 구간 없음." in lines
+    assert "근로소득 1,000,000원 중 순소득으로 남지 않는 비율(참여세율): 26.2%" in lines
+
+
+def test_a_column_that_takes_up_less_of_a_won_lowers_the_rate(told):
+    lines = told("--policy", "current", "--moves", "assessed_income=0.7")
+    assert lines[2].split()[2] == f"{0.7 - 2.85 / 7:.1%}"  # the credit pays 2.85 in 7 million
+
+
+def test_no_line_is_wider_than_the_screen(run, seoul, widest):
+    for lang in ("en", "ko"):
+        assert widest(run(*FOUR, "--city", seoul, "--lang", lang)) <= 80
+
+
+def test_the_picture_and_the_stretches_are_written(told, tmp_path):
+    assert told("--out", str(tmp_path / "new" / "schedule.svg"))[-1].startswith("Written: ")
+    assert "<title" in (tmp_path / "new" / "schedule.svg").read_text(encoding="utf-8")
+    told("--out", str(tmp_path / "stretches.csv"))
+    rows = list(csv.DictReader((tmp_path / "stretches.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert {row["policy"] for row in rows} == {"current", "safety-income"}
+    falling = [row for row in rows if float(row["marginal_effective_tax_rate"]) > 1]
+    assert [float(row["earnings_to"]) for row in falling] == [1_833_572]
+
+
+@pytest.mark.parametrize(("arguments", "error", "said"), [
+    (("--earnings", "5", "--income", "4"), DataError, "less than nothing without its earnings"),
+    (("--moves", "assessed_income"), InputError, "--moves: found 'assessed_income'"),
+    (("--moves", "wealth=1"), DataError, "wealth"),
+    (("--policy", "none"), InputError, "has no policy 'none'"),
+    (("--up-to", "0"), InputError, "no length"),
+    (("--out", "schedule.png"), OutputError, "a name that ends in .csv"),
+])  # fmt: skip
+def test_what_cannot_be_is_refused(run, seoul, arguments, error, said):
+    with pytest.raises(error, match=said):
+        run(*FOUR, "--city", seoul, *arguments)
