@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.utils import translation
 
@@ -23,18 +25,19 @@ def test_a_sum_tells_every_step_and_why_the_rest_is_nothing(answer, seoul):
 def test_each_mark_leads_to_a_number_with_a_day_and_a_source(answer, seoul):
     law = sums.numbers(answer)
     with translation.override("ko"):
-        told = [sums.number_told(seoul, one, place) for place, one in enumerate(law.values(), 1)]
+        told = [sums.number_told(seoul, one) for one in law.values()]
         parts = sums.sum_told(answer.safety, {"ko": "안심소득"}, law)["parts"]
-    marks = {mark for part in parts for step in part["steps"] for mark in step["marks"]}
-    assert marks <= {one["place"] for one in told}
-    assert all(one["since"] and (one["sources"] or one["is_unverified"]) for one in told)
+    links = "".join(step["marks"] for part in parts for step in part["steps"])
+    assert {int(place) for place in re.findall(r"#law-(\d+)", links)} <= set(range(1, len(told) + 1))
+    assert "#law-1" in links
+    assert all(one.since and (one.sources or one.is_unverified) for one in told)
 
 
 def test_a_number_without_a_sure_source_is_marked(answer, seoul):
     """The amount of the basic pension of 2025 is unverified."""
     with translation.override("en"):
-        told = [sums.number_told(seoul, one, 1) for one in sums.numbers(answer).values()]
-    assert [one["text"] for one in told if one["is_unverified"]] == ["342,510 won a month"]
+        told = [sums.number_told(seoul, one) for one in sums.numbers(answer).values()]
+    assert [one.text for one in told if one.is_unverified] == ["342,510 won a month"]
 
 
 @pytest.mark.parametrize(("number", "text"), [(0.85, "85%"), (0.0354, "3.54%"), (1, "100%"), (0.1, "10%")])

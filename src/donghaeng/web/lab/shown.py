@@ -88,7 +88,7 @@ def answer(city: City, found: Answer, form: Questions) -> Shown:
         "years": [_year(one) for one in found.years],
         "chart": _chart(found, [one["name"] for one in sums]),
         "notes": list(_notes(_lab(city), found)),
-        "numbers": [number_told(city, one, place) for place, one in enumerate(law.values(), 1)],
+        "numbers": [number_told(city, one) for one in law.values()],
         "earnings": won(found.household.earnings) if found.household.earnings else "",
         "is_assessed": found.household.assessed_income is not None,
         "is_partly": found.household.assessed < found.household.earnings,

@@ -1,10 +1,14 @@
 """A sum, its steps and the numbers of the law in it, in one language, ready for a template."""
 
-from collections.abc import Iterator, Mapping
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeAlias
 
 from django.conf import settings
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -23,6 +27,18 @@ from donghaeng.welfare.step_words import Language, formula, label, money, outcom
 Shown: TypeAlias = dict[str, Any]
 Law: TypeAlias = Mapping[tuple[str, object], Said]
 """The numbers of an answer, each once, in the order in which the page marks them."""
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number of the law as a page tells it; ``sources`` : title, publisher and address of each."""
+
+    name: str
+    text: str = ""
+    since: dt.date | None = None
+    sources: tuple[tuple[str, str, str], ...] = ()
+    is_unverified: bool = False
+    is_extended: bool = False
 
 
 def here() -> str:
@@ -66,19 +82,16 @@ def sum_told(told: Sum, names: Mapping[str, str], law: Law) -> Shown:
     }
 
 
-def number_told(city: City, one: Said, place: int) -> Shown:
+def number_told(city: City, one: Said) -> Number:
     """A number of the law: what it is, since when, and who says so."""
     if isinstance(one, Choice):
-        return {"place": place, "name": source_name(one, _words()), "text": "", "sources": []}
-    return {
-        "place": place,
-        "name": said(one.names, here()),
-        "text": _measured(one),
-        "since": one.since.isoformat(),  # text is written out once, and kept
-        "sources": [source_told(city, key) for key in one.sources],
-        "is_unverified": one.status is Status.UNVERIFIED,
-        "is_extended": one.is_extended,
-    }
+        return Number(source_name(one, _words()))
+    sources = [source_told(city, key) for key in one.sources]
+    return Number(
+        said(one.names, here()), _measured(one), one.since,
+        tuple((source["title"], source.get("publisher", ""), source.get("url", "")) for source in sources),
+        is_unverified=one.status is Status.UNVERIFIED, is_extended=one.is_extended,
+    )  # fmt: skip
 
 
 def source_told(city: City, key: str) -> Shown:
@@ -99,7 +112,7 @@ def _part(part: Explained, places: Mapping[tuple[str, object], int]) -> Shown:
 
 def _nothing(part: Explained, places: Mapping[tuple[str, object], int]) -> Shown:
     return {"text": sentence(part.programme.names, 0.0, part.reasons, _words()),
-            "marks": [place for step in part.reasons for place in _marks(step, places)]}  # fmt: skip
+            "marks": _marks(part.reasons, places)}  # fmt: skip
 
 
 def _step(step: Step, places: Mapping[tuple[str, object], int]) -> Shown:
@@ -107,7 +120,7 @@ def _step(step: Step, places: Mapping[tuple[str, object], int]) -> Shown:
     language = _words()
     is_word = isinstance(step.result, bool)
     is_told = not is_word or not step.result or step.key in TESTS
-    return {"label": label(step, language), "formula": formula(step), "marks": _marks(step, places),
+    return {"label": label(step, language), "formula": formula(step), "marks": _marks([step], places),
             "outcome": outcome(step, language) if is_told else "", "is_word": is_word}  # fmt: skip
 
 
@@ -115,8 +128,10 @@ TESTS = frozenset({"at_most", "below", "at_least", "above", "take_up"})
 """Steps whose outcome is a word."""
 
 
-def _marks(step: Step, places: Mapping[tuple[str, object], int]) -> list[int]:
-    return [places[_key(source)] for source in step.sources if _key(source) in places]
+def _marks(steps: Iterable[Step], places: Mapping[tuple[str, object], int]) -> SafeString:
+    """Links to the numbers of the law in steps."""
+    found = [places[key] for step in steps for key in map(_key, step.sources) if key in places]
+    return format_html_join("", ' <a class="law-mark" href="#law-{}">[{}]</a>', ((place, place) for place in found))
 
 
 def _key(one: Said) -> tuple[str, object]:
