@@ -48,7 +48,12 @@ def here() -> str:
 
 def won(amount: float) -> str:
     """An amount, as the language writes it."""
-    return _("%(amount)s won") % {"amount": f"{amount + 0.0:,.0f}".replace("-", "−")}
+    return _won(here()) % {"amount": f"{amount + 0.0:,.0f}".replace("-", "−")}
+
+
+@lru_cache(maxsize=16)
+def _won(_language: str) -> str:
+    return _("%(amount)s won")
 
 
 def share(number: float) -> str:
