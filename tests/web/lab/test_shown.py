@@ -42,6 +42,11 @@ def test_the_finding_is_of_the_next_won(told):
     assert told("en")["chart"]["finding"].startswith("Of one more won earned, ")
 
 
+def test_a_family_that_earns_nothing_is_told_what_it_is_taken_for(told):
+    assert told("en")["assumed"] == "A single person"
+    assert told("en", earner_type="two_earner", size="2")["assumed"] == ""
+
+
 def test_both_pictures_are_drawn(told):
     chart = told("ko")["chart"]
     assert 'viewBox="0 0 680 ' in chart["wide"]

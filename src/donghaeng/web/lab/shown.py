@@ -13,7 +13,7 @@ from donghaeng.city.lab import CURRENT, SAFETY, Answer, Lab, Missing, OfYear, Ph
 from donghaeng.web.archive.lookups import page_at
 from donghaeng.web.core.generation import remembered
 from donghaeng.web.core.places import places
-from donghaeng.web.lab.form import STEPS, Questions
+from donghaeng.web.lab.form import STEPS, TYPES, Questions
 from donghaeng.web.lab.sums import here, number_told, numbers, share, source_told, sum_told, won
 from donghaeng.web.observatory.figures import said
 from donghaeng.welfare.incentives import Schedule
@@ -90,6 +90,7 @@ def answer(city: City, found: Answer, form: Questions) -> Shown:
         "notes": list(_notes(_lab(city), found)),
         "numbers": [number_told(city, one) for one in law.values()],
         "earnings": won(found.household.earnings) if found.household.earnings else "",
+        "assumed": "" if found.household.earner_type else next(map(_type, _lab(city).types), ""),
         "is_assessed": found.household.assessed_income is not None,
         "is_partly": found.household.assessed < found.household.earnings,
     }  # fmt: skip
@@ -171,6 +172,10 @@ def _chart(found: Answer, names: Sequence[str]) -> Shown:
     ]
     return {**about, **drawn, "tables": tables, "end": won(found.schedules[SAFETY].up_to),
             "unrounded": _unrounded(found)}  # fmt: skip
+
+
+def _type(code: str) -> str:
+    return str(TYPES.get(code, code))
 
 
 def _unrounded(found: Answer) -> list[str]:
