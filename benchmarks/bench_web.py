@@ -32,8 +32,8 @@ PAGES |= {"/ko/search/": "q=%EC%84%9C%EC%9A%B8", "/en/search/": "q=seoul"}
 """Every template in both languages, with the query that is asked. A search finds a full page of several kinds."""
 
 
-Site = Callable[[str], tuple[dict[str, str], bytes]]
-"""From an address to the headers and the body of its answer."""
+Site = Callable[..., tuple[dict[str, str], bytes]]
+"""From an address, and a form that is sent there, to the headers and the body of the answer."""
 
 
 def load(var: Path) -> dict[str, float]:
@@ -75,15 +75,16 @@ def site(*, is_cached: bool) -> Site:
     def start(status: str, headers: list[tuple[str, str]]) -> None:
         told["status"], told["headers"] = status, dict(headers)
 
-    def get(address: str) -> tuple[dict[str, str], bytes]:
+    def get(address: str, form: bytes = b"") -> tuple[dict[str, str], bytes]:
         path, _, query = address.partition("?")
         environment = {
-            "REQUEST_METHOD": "GET", "PATH_INFO": path, "SERVER_NAME": "localhost",
+            "REQUEST_METHOD": "POST" if form else "GET", "PATH_INFO": path, "SERVER_NAME": "localhost",
             "QUERY_STRING": "&".join(filter(None, (query or PAGES.get(path, ""), unknown))),
             "SERVER_PORT": "8000", "SERVER_PROTOCOL": "HTTP/1.1", "HTTP_HOST": "localhost:8000",
-            "HTTP_ACCEPT_ENCODING": "gzip", "wsgi.input": io.BytesIO(), "wsgi.errors": sys.stderr,
+            "HTTP_ACCEPT_ENCODING": "gzip", "wsgi.input": io.BytesIO(form), "wsgi.errors": sys.stderr,
             "wsgi.url_scheme": "http", "wsgi.version": (1, 0), "wsgi.multithread": True,
             "wsgi.multiprocess": True, "wsgi.run_once": False,
+            "CONTENT_LENGTH": str(len(form)), "CONTENT_TYPE": "application/x-www-form-urlencoded",
         }  # fmt: skip
         answer = application(environment, start)
         with contextlib.closing(answer):

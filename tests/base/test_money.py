@@ -1,6 +1,6 @@
 import pytest
 
-from donghaeng.base.money import in_won
+from donghaeng.base.money import in_won, typed_won
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,22 @@ from donghaeng.base.money import in_won
 )
 def test_an_amount_is_said_as_each_language_counts(amount, english, korean):
     assert (in_won(amount, "en"), in_won(amount, "ko")) == (english, korean)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("0", 0), ("1000000", 1e6), ("1,000,000", 1e6), (" 1 000 000 ", 1e6), ("１００만", 1e6), ("100만원", 1e6),
+        ("100만 원", 1e6), ("₩500", 500), ("500 won", 500), ("3억2600만", 326e6), ("3억 2,600만 1원", 326_000_001),
+        ("1.5만", 15_000), ("1조", 1e12),
+    ],
+)  # fmt: skip
+def test_won_is_read_as_people_type_it(text, amount):
+    assert typed_won(text) == amount
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "원", "-1", "−1", "1e9", "nan", "inf", "백만", "1만1억", "0.5", "1.2.3", "<b>", "9" * 30, "٣"]
+)
+def test_what_is_no_amount_of_won_is_not_read(text):
+    assert typed_won(text) is None

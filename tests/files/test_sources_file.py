@@ -1,5 +1,8 @@
+import pytest
+
+from donghaeng.base.errors import InputError
 from donghaeng.files.rows import Collector
-from donghaeng.files.sources_file import nearest_sources
+from donghaeng.files.sources_file import nearest_sources, read_sources
 
 TABLE = "key,publisher,title,note\n{},Seoul,Plan,a remark\n"
 
@@ -31,3 +34,12 @@ def test_no_file_at_all_is_one_fault(tmp_path):
     assert [str(fault) for fault in collector.faults] == [
         "sources.csv, file: found no such file here or above; expected a file that names the sources"
     ]
+
+
+def test_the_sources_of_a_city_are_read_by_key(write_files):
+    assert read_sources(write_files({"sources.csv": TABLE.format("plan")}))["plan"].title == "Plan"
+
+
+def test_sources_with_faults_are_refused(write_files):
+    with pytest.raises(InputError, match=r"sources\.csv"):
+        read_sources(write_files({"sources.csv": "key,publisher\nplan,Seoul\n"}))

@@ -1,4 +1,7 @@
-"""Won in words, as each language counts them: in billions, or in 억."""
+"""Won in words, as each language counts them: in billions, or in 억; and read from what people type."""
+
+import re
+import unicodedata
 
 STEPS = {
     "en": ((1e12, "trillion won"), (1e9, "billion won"), (1e6, "million won"), (0.0, "won")),
@@ -30,3 +33,30 @@ def in_won(amount: float, language: str, *, digits: int = 4) -> str:
     text = text.rstrip("0").rstrip(".") if "." in text else text
     sign = "−" if amount < 0 and text != "0" else ""
     return f"{sign}{text}{'' if language == 'ko' else ' '}{word}"
+
+
+MYRIADS = (("조", 1e12), ("억", 1e8), ("만", 1e4), ("", 1.0))
+TYPED = re.compile(
+    "".join(rf"(?:(?P<p{place}>[0-9]{{1,18}}(?:\.[0-9]{{1,4}})?){word})?" for place, (word, _) in enumerate(MYRIADS))
+)
+
+
+def typed_won(text: str) -> float | None:
+    """The whole won that somebody typed, or None if it is no such amount. [KRW]
+
+    Commas, spaces and the word for won do not matter; units of 만, 억 and 조 count.
+
+    Examples
+    --------
+    >>> typed_won("1,000,000"), typed_won("100만원"), typed_won("3억 2,600만 원"), typed_won("1.5만"), typed_won("0")
+    (1000000.0, 1000000.0, 326000000.0, 15000.0, 0.0)
+    >>> typed_won("-1"), typed_won("much"), typed_won(""), typed_won("0.5")
+    (None, None, None, None)
+    """
+    plain = re.sub(r"[\s,]|원$|won$|^₩", "", unicodedata.normalize("NFKC", text).strip().lower())
+    found = TYPED.fullmatch(plain)
+    if not plain or found is None:
+        return None
+    parts = (float(found[f"p{place}"] or 0) * size for place, (_, size) in enumerate(MYRIADS))
+    amount = round(sum(parts), 6)
+    return amount if amount.is_integer() else None

@@ -9,11 +9,14 @@ from typing import Any
 
 from donghaeng.archive import LANGUAGES, Archive
 from donghaeng.base.errors import Fault, InputError
+from donghaeng.base.sources import Source
 from donghaeng.city.charted import Boundaries, UnitKind
+from donghaeng.city.lab import Lab, lab_of
 from donghaeng.city.ledger import CheckedLedger
 from donghaeng.city.report import IndexReport, faults_of
 from donghaeng.claims import Law
 from donghaeng.files import (
+    copy_law,
     folder_state,
     index_folders,
     new_city,
@@ -24,6 +27,7 @@ from donghaeng.files import (
     read_ledger,
     read_parameters,
     read_policies,
+    read_sources,
     schemas,
     write_json_files,
 )
@@ -77,6 +81,20 @@ class City:
     def policies(self) -> Mapping[str, Policy]:
         """The policies that families can be put under, by code; none where the folder has none."""
         return read_policies(self.path, self.parameters)
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """Where the numbers of the city come from, by key."""
+        return read_sources(self.path)
+
+    @cached_property
+    def lab(self) -> Lab | None:
+        """What a household would get; None where the folder has not the two policies that are set side by side."""
+        return None if self.parameters is None else lab_of(self.parameters, self.policies)
+
+    def copy_law(self, into: Path) -> None:
+        """Copy the law, the policies and the sources into a new folder, where `City` reads them."""
+        copy_law(self.path, into)
 
     @cached_property
     def boundaries(self) -> Boundaries | None:

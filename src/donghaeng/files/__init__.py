@@ -10,11 +10,13 @@ from donghaeng.files.folder_state import folder_state
 from donghaeng.files.households_file import Households, households_of, read_households
 from donghaeng.files.index_folder import is_index_folder, read_index
 from donghaeng.files.index_tables import index_tables, sources_named
+from donghaeng.files.law_copy import copy_law
 from donghaeng.files.method_text import method_settings, toml_text
 from donghaeng.files.parameters_file import read_parameters
 from donghaeng.files.pictures import read_below
 from donghaeng.files.policies_file import read_policies
 from donghaeng.files.schemas import schemas
+from donghaeng.files.sources_file import read_sources
 from donghaeng.files.what_if import is_what_if, read_what_if, what_ifs
 from donghaeng.files.workbook import workbook_bytes
 from donghaeng.files.write_archive import fingerprint, text_of, write_archive
@@ -27,6 +29,7 @@ __all__ = [
     "FORMATS",
     "Households",
     "LedgerFiles",
+    "copy_law",
     "csv_bytes",
     "fingerprint",
     "folder_state",
@@ -50,6 +53,7 @@ __all__ = [
     "read_parameters",
     "read_policies",
     "read_portfolio",
+    "read_sources",
     "read_stated",
     "read_what_if",
     "result_tables",

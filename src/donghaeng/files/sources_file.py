@@ -18,3 +18,18 @@ def nearest_sources(path: Path, collector: Collector, *, may_be_empty: bool = Fa
     fault = Fault("file", "no such file here or above", "a file that names the sources")
     collector.add([fault], "sources.csv")
     return None
+
+
+def read_sources(path: Path) -> dict[str, Source]:
+    """The sources of a city by key.
+
+    Raises
+    ------
+    InputError
+        With every fault of the file.
+    """
+    collector = Collector()
+    found = nearest_sources(path, collector, may_be_empty=True)
+    if found is None or collector.faults:
+        raise collector.error(path)
+    return found

@@ -9,6 +9,7 @@ from wagtail.documents import urls as document_urls
 from donghaeng.web.archive import urls as archive_urls
 from donghaeng.web.archive.views import page
 from donghaeng.web.core import city_look, first_password, health, language, media
+from donghaeng.web.lab import urls as lab_urls
 from donghaeng.web.ledger import urls as ledger_urls
 from donghaeng.web.observatory import lost
 from donghaeng.web.observatory import urls as observatory_urls
@@ -31,6 +32,7 @@ urlpatterns = [
         path("", include(archive_urls)),
         path("", include(observatory_urls)),
         path("", include(ledger_urls)),
+        path("", include(lab_urls)),
         re_path(wagtail_urls.serve_pattern, page, name="wagtail_serve"),
         path("", include(wagtail_urls)),
     ),

@@ -71,17 +71,24 @@ def figure(number: Number, view: View, key: str = "") -> Figure:
     UnknownValueError, EndedError, InputError
         As its parameters say.
     """
-    if isinstance(number, Choice):
-        return Figure(number.value / MONTHS[number.unit_measure])
-    if isinstance(number, Law):
-        return _of_law(number.path, view, key)
-    return _share_of(number, view, key)
+    if (number, key) not in view.figures:
+        view.figures[number, key] = _figure(number, view, key)
+    found: Figure = view.figures[number, key]
+    return found
 
 
 def brackets_on(number: Number, view: View) -> tuple[Bracket, ...]:
     """The brackets of a schedule, as a month's. [KRW/month]"""
     found = view[paths_of(number)[0]]
     return tuple(replace(bracket, above=bracket.above / MONTHS[found.unit_measure]) for bracket in found.brackets)
+
+
+def _figure(number: Number, view: View, key: str) -> Figure:
+    if isinstance(number, Choice):
+        return Figure(number.value / MONTHS[number.unit_measure])
+    if isinstance(number, Law):
+        return _of_law(number.path, view, key)
+    return _share_of(number, view, key)
 
 
 def _of_law(path: str, view: View, key: str) -> Figure:

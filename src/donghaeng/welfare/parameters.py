@@ -5,6 +5,7 @@ import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from donghaeng.base.errors import Fault, InputError, UnknownValueError, raise_if
 from donghaeng.base.units import Units
@@ -72,6 +73,11 @@ class View:
 
     parameters: Parameters
     day: dt.date
+
+    @cached_property
+    def figures(self) -> dict[Any, Any]:
+        """The numbers of policies that were told of it so far: one family asks for the same few many times."""
+        return {}
 
     def __getitem__(self, path: str) -> Resolved:
         """What holds on the day, with where it comes from; a parameter that has ended says so.

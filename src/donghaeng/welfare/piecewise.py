@@ -24,7 +24,8 @@ def exact(number: float) -> Fraction:
     >>> exact(0.85)
     Fraction(17, 20)
     """
-    return Fraction(repr(float(number)))
+    value = float(number)
+    return Fraction(int(value)) if value.is_integer() else Fraction(repr(value))
 
 
 @dataclass(frozen=True)
@@ -165,6 +166,8 @@ class Piecewise:
         return self.on(knots), other.on(knots)
 
     def _with(self, other: "Piecewise | float", made: Callable[[Fraction, Fraction], Fraction]) -> "Piecewise":
+        if not isinstance(other, Piecewise) and other == 0:
+            return self
         one, two = self._beside(other)
         lines = zip(one.between, two.between, strict=True)
         between = tuple((made(a[0], b[0]), made(a[1], b[1])) for a, b in lines)
@@ -205,7 +208,7 @@ def _spread(line: Straight, knots: Knots) -> Piecewise:
 
 
 def _value(line: Straight, place: Fraction) -> Fraction:
-    return line[0] + line[1] * place
+    return line[0] + line[1] * place if line[1] else line[0]
 
 
 def _product(one: Straight, two: Straight) -> Straight:

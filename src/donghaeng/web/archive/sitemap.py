@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from wagtail.models import Page, Site
 
+from donghaeng.web.lab import law
 from donghaeng.web.ledger import kept as ledger
 from donghaeng.web.observatory.addresses import claim_url, page_url, response_url
 from donghaeng.web.observatory.figures import current
@@ -30,7 +31,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         }
         for page in pages
     ]
-    computed = (*_figures(root), *_claims(root))
+    computed = (*_figures(root), *_claims(root), *_lab(root))
     rows += [{"url": others[0]["url"], "changed": None, "others": others} for others in computed]
     return render(request, "archive/sitemap.xml", {"rows": rows}, content_type="application/xml")
 
@@ -65,6 +66,15 @@ def _claims(root: str) -> list[list[dict[str, str]]]:
         [{"code": code, "url": f"{root}{claim_url(code, claim)}"} for code in ordered]
         for claim in ledger.current().claims
         for ordered in _each_first(languages)
+    ]
+
+
+def _lab(root: str) -> list[list[dict[str, str]]]:
+    """The page of the lab in every language, where the city has one."""
+    ways = {code: law.address(code) for code, _name in settings.LANGUAGES}
+    return [
+        [{"code": code, "url": f"{root}{ways[code]}"} for code in ordered]
+        for ordered in _each_first([code for code, way in ways.items() if way])
     ]
 
 

@@ -14,7 +14,7 @@ from donghaeng.base.progress import Progress
 from donghaeng.city import City, IndexReport
 from donghaeng.city.charted import charts_of
 from donghaeng.publish import catalogue
-from donghaeng.web.observatory.sync import claims, drawings, packages, response, sheets
+from donghaeng.web.observatory.sync import claims, drawings, law, packages, response, sheets
 from donghaeng.web.observatory.sync.why import why
 
 SUMMARY = "indices.json"
@@ -79,6 +79,7 @@ def _write(city: City, made: Path, folder: Path, address: str, progress: Progres
         _write_index(report, {**sheets.sheet(code, report), **told}, made / str(place))
     progress("checking claims", 1.0)
     claims.write(city.ledger, made)
+    law.write(city, made)
     claims.write_json(made / SUMMARY, summaries)
     (made / "catalog.jsonld").write_bytes(catalogue(opened, by))
 

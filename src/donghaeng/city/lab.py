@@ -1,0 +1,363 @@
+"""What a household would get: Safety Income beside current welfare, why, by year, and over its earnings."""
+
+import datetime as dt
+import itertools
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from donghaeng.base.errors import EndedError, UnknownValueError
+from donghaeng.city.household import COLUMNS, Household
+from donghaeng.welfare import Dated, Parameters, Policy, PolicyOnDay, Programme, Status, View
+from donghaeng.welfare.explained import Sum, explain
+from donghaeng.welfare.families import NET_INCOME
+from donghaeng.welfare.figure import Figure, figure, key_in, key_of, parted, paths_of
+from donghaeng.welfare.incentives import Schedule, schedule
+from donghaeng.welfare.needs import needs, nothing_without
+from donghaeng.welfare.one_family import sum_of
+from donghaeng.welfare.policy import column_of
+from donghaeng.welfare.programme import Test
+from donghaeng.welfare.rules import TESTS
+
+SAFETY, CURRENT = "safety-income", "current"
+"""The policies that are set side by side. Policies called ``safety-income-…`` are phases of the first."""
+TOP_UP = "top_up"
+PLAIN = Household(1, 0.0, 0.0)
+ROOM, STEP = 1.3, 500_000.0
+"""A schedule ends so far above the line, or above the household's earnings, at a round sum. [1], [KRW/month]"""
+
+
+@dataclass(frozen=True)
+class Held:
+    """A programme was paid from a day on, up to the day before another; None where no end is known."""
+
+    since: dt.date
+    until: dt.date | None
+
+    @property
+    def last(self) -> dt.date | None:
+        """The last day."""
+        return self.until and self.until - dt.timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Tested:
+    """A condition of the programme, and whether the household meets it."""
+
+    column: str
+    test: Test
+    found: float
+    bound: Figure
+    is_met: bool
+
+
+@dataclass(frozen=True)
+class Phase:
+    """A phase, by the rule of entry on its first day."""
+
+    policy: Policy
+    held: Held
+    tests: tuple[Tested, ...]
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the household could have entered by its income and assets."""
+        return all(test.is_met for test in self.tests)
+
+    def was_paid_in(self, year: int) -> bool:
+        """Whether it was paid in some part of a year."""
+        return self.held.since.year <= year and (self.held.last is None or year <= self.held.last.year)
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A programme whose numbers are not known on a day; ``names`` of those numbers."""
+
+    programme: Programme
+    names: tuple[Mapping[str, str], ...]
+
+
+@dataclass(frozen=True)
+class OfYear:
+    """What the same household gets by the law of a year; None where a policy cannot be told. [KRW/month]
+
+    ``paid`` : by the Safety Income. ``safety``, ``current`` : net income under each.
+    """
+
+    year: int
+    day: dt.date
+    paid: float | None
+    safety: float | None
+    current: float | None
+    missing: tuple[Missing, ...]
+    is_over: bool
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Everything there is to say to a household.
+
+    ``line`` : below which income is topped up, by ``rate`` of what is short of it [KRW/month, 1]. ``tests`` : what has
+    to be so besides.
+    ``without`` : programmes that the reader chose to leave out.
+    """
+
+    household: Household
+    year: int
+    day: dt.date
+    programme: Programme
+    without: tuple[Programme, ...]
+    safety: Sum
+    current: Sum
+    line: Figure
+    rate: Figure
+    tests: tuple[Tested, ...]
+    phases: tuple[Phase, ...]
+    years: tuple[OfYear, ...]
+    schedules: Mapping[str, Schedule]
+
+    @property
+    def paid(self) -> float:
+        """What the Safety Income pays. [KRW/month]"""
+        return next((part.amount for part in self.safety.parts if part.programme.code == self.programme.code), 0.0)
+
+    @property
+    def difference(self) -> float:
+        """By how much net income is higher under the Safety Income than under current welfare. [KRW/month]"""
+        return self.safety.net_income - self.current.net_income
+
+    @property
+    def open(self) -> tuple[Phase, ...]:
+        """The phases of the year that the household could have entered."""
+        return tuple(phase for phase in self.phases if phase.was_paid_in(self.year) and phase.is_met)
+
+    @property
+    def kept(self) -> Mapping[str, float]:
+        """By policy, of one more won earned the share that reaches net income. [1]"""
+        return {code: 1 - told.marginal_rate(self.household.earnings) for code, told in self.schedules.items()}
+
+    @property
+    def besides(self) -> float:
+        """The income that is not earned. [KRW/month]"""
+        return self.household.income - self.household.earnings
+
+    @property
+    def is_below(self) -> bool:
+        """Whether the income is below the line."""
+        return self.household.income < self.line.number
+
+
+def lab_of(parameters: Parameters, policies: Mapping[str, Policy]) -> "Lab | None":
+    """The lab of a city; None if it has not both policies, or they ask what no household is asked."""
+    if SAFETY not in policies or CURRENT not in policies:
+        return None
+    before = {programme.code for programme in policies[CURRENT].programmes}
+    added = [one for one in policies[SAFETY].programmes if one.code not in before and one.kind == TOP_UP]
+    lab = Lab(parameters, policies, *added) if len(added) == 1 else None
+    return lab if lab and lab.is_able else None
+
+
+@dataclass(frozen=True)
+class Lab:
+    """The two policies, with the numbers of the law; ``programme`` is what the reform adds."""
+
+    parameters: Parameters
+    policies: Mapping[str, Policy]
+    programme: Programme
+
+    @property
+    def is_able(self) -> bool:
+        """Whether there is a day to ask for, and everything that is asked for is known of a household."""
+        if not self.years:
+            return False
+        asked = (needs(self.on(code, day)) for code in (SAFETY, CURRENT) for day in self.years.values())
+        return all({*one.numbers, *one.keys} <= COLUMNS for one in asked)
+
+    @cached_property
+    def columns(self) -> frozenset[str]:
+        """The columns that the policies look at."""
+        asked = [needs(self.on(code, next(iter(self.years.values())))) for code in (SAFETY, CURRENT)]
+        return frozenset(itertools.chain(*((*one.numbers, *one.keys) for one in asked)))
+
+    @cached_property
+    def held(self) -> Held | None:
+        """From when to when the Safety Income was paid."""
+        return self._held(self.programme)
+
+    @cached_property
+    def ended(self) -> Dated | None:
+        """The row of the law that says that it is not paid any more; None where no such row is there."""
+        rows = (self.parameters[path].history[-1] for path in _parameters(self.programme))
+        return next((row for row in rows if row.status is Status.ENDED), None)
+
+    @cached_property
+    def years(self) -> Mapping[int, dt.date]:
+        """The years of the Safety Income, the latest first, each with its first day of it."""
+        if self.held is None:
+            return {}
+        last = self.held.last or max(self._days(self.programme))
+        years = range(last.year, self.held.since.year - 1, -1)
+        return {year: max(self.held.since, dt.date(year, 1, 1)) for year in years}
+
+    @cached_property
+    def types(self) -> tuple[str, ...]:
+        """The types of families that the law tells apart, as its tables have them."""
+        told = (one for one in self.policies[SAFETY].programmes if "earner_type" in one.columns.values())
+        rows = itertools.chain(*(self.parameters[path].history for one in told for path in _parameters(one)))
+        return tuple(dict.fromkeys(itertools.chain(*(row.value for row in rows if isinstance(row.value, Mapping)))))
+
+    @cached_property
+    def phases(self) -> tuple[tuple[Policy, Programme, Held], ...]:
+        """The phases, each with its rule of payment and when it held."""
+        named = [policy for code, policy in self.policies.items() if code.startswith(f"{SAFETY}-")]
+        found = [(policy, one) for policy in named for one in policy.programmes if one.code == self.programme.code]
+        return tuple((policy, one, held) for policy, one in found if (held := self._held(one)))
+
+    @cached_property
+    def _views(self) -> dict[dt.date, View]:
+        return {}
+
+    @cached_property
+    def _kept(self) -> dict[tuple[str, dt.date, frozenset[str]], PolicyOnDay]:
+        return {}
+
+    def at(self, day: dt.date) -> View:
+        """The law on a day."""
+        if day not in self._views:
+            self._views[day] = self.parameters.at(day)
+        return self._views[day]
+
+    def on(self, code: str, day: dt.date, without: Iterable[str] = ()) -> PolicyOnDay:
+        """A policy on a day, less the programmes that a reader leaves out; but never less the one of the lab."""
+        left = frozenset(without) & {one.code for one in self.policies[CURRENT].programmes}
+        if (code, day, left) not in self._kept:
+            self._kept[code, day, left] = _less(self.policies[code], left).on(self.at(day))
+        return self._kept[code, day, left]
+
+    def missing(self, household: Household, day: dt.date, without: Iterable[str] = ()) -> tuple[Missing, ...]:
+        """The programmes that this household needs and that cannot be told on a day."""
+        found: dict[str, Missing] = {}
+        for code in (SAFETY, CURRENT):
+            policy = self.on(code, day, without)
+            idle = {name for name, column in nothing_without(policy).items() if not household.columns[column]}
+            for programme in policy.policy.programmes:
+                names = () if programme.code in idle else tuple(self._unknown(programme, policy, household))
+                if names:
+                    found[programme.code] = Missing(programme, names)
+        return tuple(found.values())
+
+    def known_years(self, household: Household) -> tuple[int, ...]:
+        """The years in which nothing is missing for a household."""
+        return tuple(year for year, day in self.years.items() if not self.missing(household, day))
+
+    def answer(self, household: Household, year: int, without: Iterable[str] = ()) -> Answer:
+        """Everything there is to say, by the law of one of ``years``.
+
+        Raises
+        ------
+        UnknownValueError
+            If a number is needed that is `missing`.
+        """
+        day, family = self.years[year], household.columns
+        policies = {code: self.on(code, day, without) for code in (SAFETY, CURRENT)}
+        line = figure(self.programme.numbers["line"], policies[SAFETY].view, str(household.size))
+        end = STEP * math.ceil(max(line.number, household.earnings) * ROOM / STEP)
+        left = {*without}
+        return Answer(
+            household, year, day, self.programme,
+            tuple(one for one in self.policies[CURRENT].programmes if one.code in left),
+            explain(family, policies[SAFETY]), explain(family, policies[CURRENT]), line,
+            figure(self.programme.numbers["rate"], self.at(day)), self._tests(self.programme, household, day),
+            tuple(self._phases(household)), tuple(self._by_year(household, left)),
+            {code: schedule(self._earner(family), policy, end, household.moves) for code, policy in policies.items()},
+        )  # fmt: skip
+
+    def _earner(self, family: Mapping[str, object]) -> Mapping[str, object]:
+        """The family with a type, which one that earns nothing need not have."""
+        return {**family, "earner_type": family["earner_type"] or next(iter(self.types), "")}
+
+    @cached_property
+    def _later(self) -> Mapping[int, dt.date]:
+        """The years after Safety Income for which current welfare is known, each with its first day."""
+        last = max(row.since.year for parameter in self.parameters for row in parameter.history)
+        days = {year: dt.date(year, 1, 1) for year in range(max(self.years) + 1, last + 1)}
+        return {year: day for year, day in days.items() if not self._missing_of(PLAIN, day, (), is_over=True)}
+
+    def _by_year(self, household: Household, without: Iterable[str]) -> Iterator[OfYear]:
+        for year, day in sorted({**self.years, **self._later}.items()):
+            is_over = year not in self.years
+            try:
+                sums = {code: sum_of(household.columns, self.on(code, day, without))
+                        for code in (CURRENT, *(() if is_over else (SAFETY,)))}  # fmt: skip
+            except UnknownValueError:
+                missing = self._missing_of(household, day, without, is_over=is_over)
+                yield OfYear(year, day, None, None, None, missing, is_over)
+            else:
+                safety, current = sums.get(SAFETY, {}), sums[CURRENT]
+                paid = safety.get(self.programme.code)
+                yield OfYear(year, day, paid, safety.get(NET_INCOME), current[NET_INCOME], (), is_over)
+
+    def _missing_of(
+        self, household: Household, day: dt.date, without: Iterable[str], *, is_over: bool
+    ) -> tuple[Missing, ...]:
+        """What is missing in a year; of one after it, Safety Income is not."""
+        found = self.missing(household, day, without)
+        return tuple(one for one in found if not (is_over and one.programme.code == self.programme.code))
+
+    def _phases(self, household: Household) -> Iterator[Phase]:
+        for policy, programme, held in self.phases:
+            yield Phase(policy, held, self._tests(programme, household, held.since))
+
+    def _tests(self, programme: Programme, household: Household, day: dt.date) -> tuple[Tested, ...]:
+        view, found = self.at(day), []
+        for one in programme.conditions:
+            bound = figure(one.bound, view, str(household.size))
+            value = float(str(household.columns[one.column]))
+            found.append(Tested(one.column, one.test, value, bound, bool(TESTS[one.test](value, bound.number))))
+        return tuple(found)
+
+    def _unknown(self, programme: Programme, policy: PolicyOnDay, household: Household) -> Iterator[Mapping[str, str]]:
+        """The names of the numbers of a programme that cannot be told for a household."""
+        for _, number in programme.every_number():
+            by = key_of(number, self.parameters)
+            key = key_in(household.columns[column_of(programme, by)] or "") if by else ""
+            try:
+                figure(number, policy.view, key)
+            except (UnknownValueError, EndedError) as error:
+                path = parted(error.faults[0].where.partition(",")[0])[0]
+                yield self.parameters[path].names
+
+    def _days(self, programme: Programme) -> list[dt.date]:
+        """The days on which a number of a programme becomes another."""
+        return sorted({row.since for path in _parameters(programme) for row in self.parameters[path].history})
+
+    def _held(self, programme: Programme) -> Held | None:
+        """When all numbers of a programme are known, from its first day on."""
+        days = self._days(programme)
+        since = next((day for day in days if self._is_held(programme, day)), None)
+        if since is None:
+            return None
+        return Held(since, next((day for day in days if day > since and not self._is_held(programme, day)), None))
+
+    def _is_held(self, programme: Programme, day: dt.date) -> bool:
+        view = self.at(day)
+        try:
+            for _, number in programme.every_number():
+                figure(number, view, "1" if key_of(number, self.parameters) else "")
+        except (UnknownValueError, EndedError):
+            return False
+        return True
+
+
+def _less(policy: Policy, left: frozenset[str]) -> Policy:
+    """A policy without some of its programmes."""
+    kept = (one for one in policy.programmes if one.code not in left)
+    fewer = (replace(one, replaces=tuple(code for code in one.replaces if code not in left)) for one in kept)
+    return replace(policy, programmes=tuple(fewer)) if left else policy
+
+
+def _parameters(programme: Programme) -> list[str]:
+    """The paths of the parameters that a programme names."""
+    paths = (path for _, number in programme.every_number() for path in paths_of(number))
+    return list(dict.fromkeys(parted(path)[0] for path in paths))
