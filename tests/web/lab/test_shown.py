@@ -62,8 +62,8 @@ def test_the_page_says_when_it_was_paid_and_where_to_turn(seoul, site):  # noqa:
 
 
 def test_ways_on_name_what_is_missing_and_leave_it_out(seoul):
-    household = Household(2, 0.0, 0.0, children_of_allowance_age=1)
+    household = Household(6, 0.0, 0.0, rent=3e5)
     missing = seoul.lab.missing(household, seoul.lab.years[2025])
     with translation.override("en"):
-        ways = shown.ways(missing, [2024], ["housing"])
-    assert (ways["missing_names"], ways["without"]) == ("Child allowance", "housing,child_allowance")
+        ways = shown.ways(missing, [2022], ["eitc"])
+    assert (ways["missing_names"], ways["without"]) == ("Housing benefit for rent", "eitc,housing")
