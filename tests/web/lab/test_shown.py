@@ -39,7 +39,12 @@ def test_the_table_of_the_schedule_marks_where_more_earned_leaves_less(told):
 
 
 def test_the_finding_is_of_the_next_won(told):
-    assert told("en")["chart"]["finding"].startswith("Of one more won earned, ")
+    """A credit of 1.65 in 4 million comes to half of each won, and to none of it."""
+    kept = (f"{100 * (0.5 + 1.65 / 4):+.0f}", f"{100 * 1.65 / 4:+.0f}")
+    assert told("en")["chart"]["finding"] == (
+        f"For each further 100 won earned, net income changes by {kept[0]} won under Safety Income "
+        f"and {kept[1]} won under Current welfare."
+    )
 
 
 def test_a_family_that_earns_nothing_is_told_what_it_is_taken_for(told):

@@ -191,13 +191,11 @@ def _drawn(lines: Sequence[ScheduleLine], about: Mapping[str, str], found: Answe
 
 def _finding(found: Answer, names: Sequence[str]) -> str:
     """What is left of the next won, which is always so."""
-    told = {
-        "one": names[0],
-        "other": names[1],
-        "kept": f"{found.kept[SAFETY]:.0%}",
-        "left": f"{found.kept[CURRENT]:.0%}",
-    }
-    return _("Of one more won earned, %(kept)s reaches net income under %(one)s, %(left)s under %(other)s.") % told
+    kept = {name: f"{100 * found.kept[code]:+.0f}".replace("-", "−") for name, code in
+            (("kept", SAFETY), ("left", CURRENT))}  # fmt: skip
+    told = _("For each further 100 won earned, net income changes by %(kept)s won under %(one)s and %(left)s won under "
+             "%(other)s.")  # fmt: skip
+    return told % {"one": names[0], "other": names[1], **kept}
 
 
 def _table(told: Schedule, earnings: float) -> Shown:

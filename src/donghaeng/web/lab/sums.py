@@ -125,8 +125,14 @@ def _step(step: Step, places: Mapping[tuple[str, object], int]) -> Shown:
     language = _words()
     is_word = isinstance(step.result, bool)
     is_told = not is_word or not step.result or step.key in TESTS
-    return {"label": label(step, language), "formula": formula(step), "marks": _marks([step], places),
-            "outcome": outcome(step, language) if is_told else "", "is_word": is_word}  # fmt: skip
+    operation = formula(step)
+    sign = ", " if is_word else " → " if any(mark in operation for mark in COMPARISONS) else " = "
+    return {"label": label(step, language), "formula": operation, "marks": _marks([step], places),
+            "outcome": outcome(step, language) if is_told else "", "sign": sign}  # fmt: skip
+
+
+COMPARISONS = "<≤≥>"
+"""What comes of these is no sum."""
 
 
 TESTS = frozenset({"at_most", "below", "at_least", "above", "take_up"})
