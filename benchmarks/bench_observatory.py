@@ -3,11 +3,10 @@
 `make bench` prints the table; `make bench ARGS=--write` also writes it into docs/benchmarks.md.
 """
 
-import statistics
-import time
 from pathlib import Path
 
 from bench_index import Case, Marks, report
+from bench_methods import median_of
 from bench_web import Site, site
 
 MARKS = Marks("<!-- observatory -->", "<!-- /observatory -->")
@@ -49,14 +48,7 @@ def answered(*paths: str, times: int = 50) -> dict[str, float]:
 def worked_out(times: int = 50) -> dict[str, float]:
     """An answer of the lab, the median of many: both sums, every year, both schedules with their pictures."""
     get = site(is_cached=True)
-    get(LAB, FAMILY)
-    spent = []
-    for _ in range(times):
-        cpu, wall = time.process_time(), time.perf_counter()
-        get(LAB, FAMILY)
-        spent.append((time.process_time() - cpu, time.perf_counter() - wall))
-    cpus, walls = zip(*spent, strict=True)
-    return {"cpu": statistics.median(cpus), "wall": statistics.median(walls)}
+    return median_of(lambda: get(LAB, FAMILY), times)
 
 
 CASES: dict[str, Case] = {

@@ -5,9 +5,6 @@ invented: sizes up to four, for whom rent ceilings of 2024 are known.
 """
 
 import datetime as dt
-import statistics
-import time
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +12,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 from bench_index import Case, Clock, Marks, peak, report
+from bench_methods import median_of
 
 MARKS = Marks("<!-- welfare -->", "<!-- /welfare -->")
 FAMILIES = 4_400_000
@@ -71,24 +69,12 @@ def safety_income() -> dict[str, float]:
     return nation("safety-income")
 
 
-def often(action: Callable[[], object], times: int = 50) -> dict[str, float]:
-    """The median of many runs, each timed by itself. [s]"""
-    action()
-    told = []
-    for _ in range(times):
-        cpu, wall = time.process_time(), time.perf_counter()
-        action()
-        told.append((time.process_time() - cpu, time.perf_counter() - wall))
-    cpu_times, wall_times = zip(*told, strict=True)
-    return {"cpu": statistics.median(cpu_times), "wall": statistics.median(wall_times)}
-
-
 def one() -> dict[str, float]:
     """A frame of one family."""
     from donghaeng.welfare import apply
 
     frame, policy = pl.DataFrame([ONE]), on("safety-income")
-    return often(lambda: apply(frame, policy))
+    return median_of(lambda: apply(frame, policy), 50)
 
 
 def memory() -> dict[str, float]:
@@ -108,7 +94,7 @@ def incentives() -> dict[str, float]:
         assert found.kinks
         assert not found.cliffs
 
-    return often(located)
+    return median_of(located, 50)
 
 
 CASES: dict[str, Case] = {
