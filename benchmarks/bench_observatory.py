@@ -3,6 +3,7 @@
 `make bench` prints the table; `make bench ARGS=--write` also writes it into docs/benchmarks.md.
 """
 
+import time
 from pathlib import Path
 
 from bench_index import Case, Marks, report
