@@ -40,6 +40,7 @@ SAID = {
     "down": ("Rounded down to full steps", "단수 처리: 버림"),
     "replaces": ("Paid instead of {names}", "중복 수급 불가, 이 급여만 지급: {names}"),
     "replaced": ("Not paid to whom this is paid: {names}", "중복 수급 불가, 다음 급여가 지급되면 미지급: {names}"),
+    "counts": ("Counts as income: {names}", "소득에 더하는 급여: {names}"),
     "note": ("Note: {note}", "참고: {note}"),
     "asks": ("Asks of each family: {columns}", "가구별로 필요한 항목: {columns}"),
 }  # fmt: skip
@@ -149,7 +150,8 @@ class _Shown:
             yield _said("reduced", lang, column=column_name(own.reduction.column, lang))
         if own.rounding:
             yield _said(own.rounding.how, lang)
-        for key, codes in (("replaces", own.replaces), ("replaced", self.policy.replacers(own.code))):
+        between = {"replaces": own.replaces, "replaced": self.policy.replacers(own.code), "counts": own.counts}
+        for key, codes in between.items():
             if codes:
                 yield _said(key, lang, names=", ".join(self.policy.by_code[code].names[lang] for code in codes))
         if own.note:

@@ -146,7 +146,7 @@ def _programme(said: ProgrammeSettings) -> Programme:
         {name: _number(number) for name, number in said.numbers.items()}, said.columns,
         tuple(map(_condition, said.conditions)),
         None if cut is None else Reduction(cut.column, _number(cut.level), _number(cut.share)),
-        tuple(said.replaces), None if step is None else Rounding(_number(step.to), step.how),
+        tuple(said.replaces), tuple(said.counts), None if step is None else Rounding(_number(step.to), step.how),
         None if said.take_up is None else _number(said.take_up), said.is_levy, _words(said.note),
     )  # fmt: skip
 

@@ -127,6 +127,7 @@ class ProgrammeSettings(_Settings):
     conditions: list[ConditionSettings] = Field(default=[], description="What has to be so for it to be paid.")
     reduction: ReductionSettings | None = Field(None, description="Where only a share is paid.")
     replaces: list[str] = Field(default=[], description="Codes of those that pay nothing while it pays.")
+    counts: list[str] = Field(default=[], description="Codes of those whose amounts count as its income.")
     rounding: RoundingSettings | None = Field(None, description="How it is rounded; none: not at all.")
     take_up: PolicyNumber | None = Field(None, description="Share of the eligible who claim, by take_up_draw.")
     is_levy: bool = Field(default=False, description="true: it takes instead of giving.")

@@ -61,6 +61,7 @@ def _parts(programme: Programme) -> dict[str, Part]:
         **({"reduction.column": cut.column, "reduction.level": cut.level, "reduction.share": cut.share} if cut else {}),
         **({"rounding.to": rounding.to, "rounding.how": rounding.how} if rounding else {}),
         "take_up": programme.take_up, "replaces": tuple(sorted(programme.replaces)) or None,
+        "counts": tuple(sorted(programme.counts)) or None,
         "note.en": programme.note.get("en"), "note.ko": programme.note.get("ko"),
     }  # fmt: skip
     return {what: part for what, part in parts.items() if part is not None}

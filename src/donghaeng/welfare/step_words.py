@@ -54,6 +54,7 @@ STEPS: Mapping[str, tuple[str, str, str]] = MappingProxyType({
     "rounded_share": ("{place}, to the nearest {to} won", "{place}, {to}원 단위 반올림", "{amount}"),
     "gazetted": ("{place}, as gazetted", "{place}(고시)", ""),
     "twelfth": ("{place}, a month's", "{place}, 월 환산", "{year} ÷ 12"),
+    "with_benefits": ("{income} with {names}", "{income} + {names}", ""),
     "shortfall": ("Line less {income}", "부족분(선정기준 − {income})", "{line} − {income}"),
     "no_shortfall": ("{income} not below the line", "{income} 선정기준 이상", "{income} ≥ {line}"),
     "share": ("Share that is paid", "지급 비율 적용", "{amount} × {rate}"),
@@ -98,6 +99,8 @@ STEPS: Mapping[str, tuple[str, str, str]] = MappingProxyType({
     "replaced": ("Not together with {names}, which pays {paid}", "{names} {paid}원 지급으로 중복 수급 불가", ""),
 })  # fmt: skip
 """By key: what a step does, in English and Korean, and its operation, which needs no words."""
+SUMS = frozenset({"sum", "with_benefits"})
+"""Steps that add up all their terms."""
 COMPUTED: Mapping[str, tuple[str, str]] = MappingProxyType({"income": ("income that counts", "소득인정액")})
 """What no column holds, but a step before made."""
 UNITS: Mapping[str, tuple[str, str]] = MappingProxyType({
@@ -148,7 +151,7 @@ def formula(step: Step) -> str:
     >>> formula(Step("at_most", {"column": Term(400e6, "assets"), "bound": Term(326e6)}, result=False))
     '400,000,000 > 326,000,000'
     """
-    if step.key == "sum":
+    if step.key in SUMS:
         return " + ".join(map(_operand, step.terms.values()))
     sign = SIGNS[step.key][step.result is False] if step.key in SIGNS else ""
     numbers = {name: _operand(term) for name, term in step.terms.items()}
