@@ -81,6 +81,12 @@ def test_a_young_earner_of_2026():
     assert found == [540556, 0]
 
 
+def test_a_young_earner_of_2025():
+    # by hand, with 400,000 up to 29 years: 765,444 - 0.7 x (1,000,000 - 400,000)
+    found = won("young-earner", 2025, "livelihood", age=[29, 30], income=1e6, earnings=1e6)
+    assert found == [345444, 0]
+
+
 def test_where_no_line_was_gazetted_the_share_of_the_median_is_rounded_to_the_won():
     # 2025, five persons: 0.32 x 7,108,192 = 2,274,621.44
     assert won("current", 2025, "livelihood", size=5) == [2274621]
