@@ -43,16 +43,17 @@ def test_one_person_under_the_safety_income_by_hand():
     assert len(found.points) == 6
 
 
-# Four persons, one of whom earns, 2024: the livelihood benefit falls won by won up to 1,833,572 while the credit falls
-# from 14 million a year on by 2.85 in 18; a pension is lost above 2,130,000, housing benefit above 2,750,358.
+# Four persons, one of whom earns, 2024, with a pension of 334,810, which counts as income: the livelihood benefit falls
+# won by won up to 1,833,572 less it while the credit falls from 14 million a year on by 2.85 in 18; the pension is lost
+# above 2,130,000, when it counts no more for the rent, and housing benefit above 2,750,358.
 def test_where_current_welfare_takes_more_than_a_won_of_a_won():
     found = schedule(FAMILY, on("current"), 6e6)
-    ends = [14e6 / YEARLY, 1_833_572, 2_130_000, 2_130_000, 2_750_358, 2_750_358]
+    ends = [14e6 / YEARLY, 1_833_572 - 334_810, 2_130_000, 2_130_000, 2_750_358, 2_750_358]
     assert [end for fall in found.falls for end in fall] == pytest.approx(ends)
-    assert found.marginal_rate(1.5e6) == pytest.approx(1 + 2.85 / 18)
+    assert found.marginal_rate(1.4e6) == pytest.approx(1 + 2.85 / 18)
     pension, housing = found.cliffs
-    assert (pension.programmes, housing.programmes) == (("basic_pension_single",), ("housing",))
-    assert pension.before - pension.after == pytest.approx(334_810)  # the pension of 2024
+    assert (pension.programmes, housing.programmes) == (("housing", "basic_pension_single"), ("housing",))
+    assert pension.before - pension.after == pytest.approx(0.7 * 334_810)  # three tenths come back with the rent
     assert housing.before - housing.after == pytest.approx(300_000 - 0.3 * (2_750_358 - 1_833_572))
     assert (pension.before, pension.is_fall) == (pension.at, True)  # at the threshold itself it is still paid
 
@@ -99,7 +100,7 @@ def test_other_income_stays_and_shares_can_be_said():
     family = FAMILY | {"income": 900_000, "earnings": 400_000, "assessed_income": 280_000}
     found = schedule(family, on("current"), 2e6, {"assessed_income": 0.7, "pension_assessed_income": 0})
     assert found.marginal_rate(100_000) == pytest.approx(0.7 - 2.85 / 7)
-    start = 500_000 + 1_833_572 + 300_000 + 334_810  # other income, and all that is paid without earnings
+    start = 500_000 + 1_833_572 + 300_000  # other income, and all that is paid without earnings; the pension counts
     assert float(found.net_income(0)) == pytest.approx(start)
 
 
@@ -112,7 +113,8 @@ def test_rounding_is_left_out_and_told():
 
 
 @pytest.mark.parametrize(("change", "more", "said"), [
-    ({"earnings": 500_000}, {}, "would have less than nothing"),
+    ({"earnings": 500_000}, {}, "more than the whole"),
+    ({"earnings": 5, "income": 5}, {}, "would have less than nothing"),
     ({"assets": None}, {}, "nothing but gaps"),
     ({"earnings": "some"}, {}, "no amounts"),
     ({}, {"moves": {"wealth": 1.0}}, "wealth"),

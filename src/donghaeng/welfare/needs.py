@@ -35,7 +35,8 @@ def needs(policy: PolicyOnDay, codes: Iterable[str] | None = None) -> Needs:
     for programme in chosen:
         roles = {role: column_of(programme, role) for role in roles_of(programme)}
         numbers += roles.values()
-        parts += [(roles["earnings"], roles.get(INCOME, INCOME))] if "earnings" in roles else []
+        pair = roles.get("earnings", ""), roles.get(INCOME, INCOME)
+        parts += [pair] if pair[0] and pair[0] != pair[1] else []
         numbers += [condition.column for condition in programme.conditions]
         numbers += [programme.reduction.column] if programme.reduction else []
         numbers += [DRAW] if programme.take_up is not None else []
