@@ -195,7 +195,8 @@ def test_a_basic_income_is_paid_for_each_person():
 
 
 @given(income=st.integers(0, 6_000_000), size=st.integers(1, 7))
-def test_an_extra_won_never_lowers_net_income_under_safety_income(income, size):
+def test_an_extra_won_earned_never_lowers_net_income_under_safety_income_without_pensioners(income, size):
+    """Only of families without pensioners whose whole income is earned: docs/methods/work-incentives.md."""
     two = [float(income), float(income + 1)]
     found = under("safety-income", 2024, size=size, income=two, assessed_income=two, earnings=two, assets=1e8)
     less, more = found["net_income"]

@@ -91,14 +91,16 @@ def show(
 
 def _print_head(screen: Console, city: "City", policy: "PolicyOnDay", lang: Language) -> None:
     """Print its name, what it changes of another, and its note."""
-    from donghaeng.welfare.policy_diff import policy_diff
+    from donghaeng.welfare.policy_diff import PROGRAMME, policy_diff
 
     own: Policy = policy.policy
     screen.print(Text(_said("heading", lang, policy=own.names[lang], day=policy.view.day), style="bold"))
     if own.extends:
         base = city.policies[own.extends]
         screen.print(_said("extends", lang, policy=f"{base.names[lang]} ({base.code})"))
-        lines = list(in_words(policy_diff(base, own), policy.view, lang)) or [_said("unchanged", lang)]
+        known = {programme.code for programme in base.programmes}  # what is added stands whole below
+        told = [one for one in policy_diff(base, own) if one.what == PROGRAMME or one.programme.code in known]
+        lines = list(in_words(told, policy.view, lang)) or [_said("unchanged", lang)]
         print_lines(screen, (f"  {line}" for line in lines))
     if own.note:
         screen.print(_said("note", lang, note=own.note[lang]))
