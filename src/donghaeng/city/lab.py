@@ -10,7 +10,7 @@ from functools import cached_property
 from donghaeng.base.errors import EndedError, UnknownValueError
 from donghaeng.city.household import COLUMNS, Household
 from donghaeng.welfare import Dated, Parameters, Policy, PolicyOnDay, Programme, Status, View
-from donghaeng.welfare.explained import Sum, explain
+from donghaeng.welfare.explained import Explained, Sum, explain
 from donghaeng.welfare.families import NET_INCOME
 from donghaeng.welfare.figure import Figure, figure, key_in, key_of, parted, paths_of
 from donghaeng.welfare.incentives import Schedule, schedule
@@ -26,6 +26,10 @@ TOP_UP = "top_up"
 PLAIN = Household(1, 0.0, 0.0)
 ROOM, STEP = 1.3, 500_000.0
 """A schedule ends so far above the line, or above the household's earnings, at a round sum. [1], [KRW/month]"""
+MORE = 100.0
+"""More earned, of which is told what is left. [KRW/month]"""
+ALONE, TYPE = "single", "earner_type"
+"""How the credit's tables call the family of who lives alone, and the column of it."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +104,8 @@ class Answer:
 
     ``line`` : below which income is topped up, by ``rate`` of what is short of it [KRW/month, 1]. ``tests`` : what has
     to be so besides.
-    ``without`` : programmes that the reader chose to leave out.
+    ``without`` : programmes that the reader chose to leave out. ``unasked`` : those that the schedules leave out, for
+    they ask for a kind of family that was not told.
     """
 
     household: Household
@@ -116,6 +121,12 @@ class Answer:
     phases: tuple[Phase, ...]
     years: tuple[OfYear, ...]
     schedules: Mapping[str, Schedule]
+    unasked: tuple[Programme, ...]
+
+    @property
+    def is_paid(self) -> bool:
+        """Whether what is paid comes to a won."""
+        return round(self.paid) > 0
 
     @property
     def paid(self) -> float:
@@ -128,14 +139,22 @@ class Answer:
         return self.safety.net_income - self.current.net_income
 
     @property
+    def given_up(self) -> tuple[Explained, ...]:
+        """What current welfare pays and is not paid together with the Safety Income."""
+        replaced = {
+            part.programme.code for part in self.safety.parts if any(one.key == "replaced" for one in part.steps)
+        }
+        return tuple(part for part in self.current.parts if part.amount and part.programme.code in replaced)
+
+    @property
     def open(self) -> tuple[Phase, ...]:
         """The phases of the year that the household could have entered."""
         return tuple(phase for phase in self.phases if phase.was_paid_in(self.year) and phase.is_met)
 
     @property
-    def kept(self) -> Mapping[str, float]:
-        """By policy, of one more won earned the share that reaches net income. [1]"""
-        return {code: 1 - told.marginal_rate(self.household.earnings) for code, told in self.schedules.items()}
+    def gains(self) -> Mapping[str, float]:
+        """By policy, by how much net income changes with ``MORE`` earned. [KRW/month]"""
+        return {code: told.gain(self.household.earnings, MORE) for code, told in self.schedules.items()}
 
     @property
     def besides(self) -> float:
@@ -203,7 +222,7 @@ class Lab:
     @cached_property
     def types(self) -> tuple[str, ...]:
         """The types of families that the law tells apart, as its tables have them."""
-        told = (one for one in self.policies[SAFETY].programmes if "earner_type" in one.columns.values())
+        told = (one for one in self.policies[SAFETY].programmes if TYPE in one.columns.values())
         rows = itertools.chain(*(self.parameters[path].history for one in told for path in _parameters(one)))
         return tuple(dict.fromkeys(itertools.chain(*(row.value for row in rows if isinstance(row.value, Mapping)))))
 
@@ -263,19 +282,35 @@ class Lab:
         policies = {code: self.on(code, day, without) for code in (SAFETY, CURRENT)}
         line = figure(self.programme.numbers["line"], policies[SAFETY].view, str(household.size))
         end = STEP * math.ceil(max(line.number, household.earnings) * ROOM / STEP)
-        left = {*without}
+        left, unasked = {*without}, self._unasked(household)
+        fewer = {*left, *(one.code for one in unasked)}
         return Answer(
             household, year, day, self.programme,
             tuple(one for one in self.policies[CURRENT].programmes if one.code in left),
             explain(family, policies[SAFETY]), explain(family, policies[CURRENT]), line,
             figure(self.programme.numbers["rate"], self.at(day)), self._tests(self.programme, household, day),
             tuple(self._phases(household)), tuple(self._by_year(household, left)),
-            {code: schedule(self._earner(family), policy, end, household.moves) for code, policy in policies.items()},
+            {code: schedule(self._earner(family), self.on(code, day, fewer), end, household.moves)
+             for code in (SAFETY, CURRENT)},
+            unasked,
         )  # fmt: skip
 
+    def users(self, path: str) -> tuple[Programme, ...]:
+        """The programmes that stand on a number of the law: a parameter, or a cell of one that they name or look up."""
+        known = {path, parted(path)[0]}
+        every = [*self.policies[CURRENT].programmes, self.programme, *(one for _policy, one, _held in self.phases)]
+        found = (one for one in every for _, number in one.every_number() if known & {*paths_of(number)})
+        return tuple({one.code: one for one in found}.values())
+
+    def _unasked(self, household: Household) -> tuple[Programme, ...]:
+        """The programmes that tell kinds of families apart, if several live together and none was told."""
+        if household.earner_type or household.size == 1:
+            return ()
+        return tuple(one for one in self.policies[CURRENT].programmes if TYPE in one.columns.values())
+
     def _earner(self, family: Mapping[str, object]) -> Mapping[str, object]:
-        """The family with a type, which one that earns nothing need not have."""
-        return {**family, "earner_type": family["earner_type"] or next(iter(self.types), "")}
+        """The family with a kind, which one that earns nothing need not have told: it matters to who lives alone."""
+        return {**family, TYPE: family[TYPE] or ALONE}
 
     @cached_property
     def _later(self) -> Mapping[int, dt.date]:
