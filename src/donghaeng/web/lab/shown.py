@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from donghaeng.base.money import in_full
 from donghaeng.charts import ScheduleLine, schedule_picture
 from donghaeng.city import City
-from donghaeng.city.lab import CURRENT, MORE, SAFETY, Answer, Lab, Missing, OfYear, Phase, Tested
+from donghaeng.city.lab import CURRENT, SAFETY, Lab
+from donghaeng.city.lab_answer import MORE, Answer, Missing, OfYear, Phase, Tested
 from donghaeng.web.archive.lookups import page_at
 from donghaeng.web.core.generation import remembered
 from donghaeng.web.core.places import places
 from donghaeng.web.lab.form import STEPS, Questions
-from donghaeng.web.lab.sums import here, number_told, numbers, share, source_told, sum_told, won
+from donghaeng.web.lab.sums import here, number_told, numbers, reach, share, source_told, sum_told, won
 from donghaeng.web.observatory.figures import said
 from donghaeng.welfare.explained import Explained
 from donghaeng.welfare.incentives import Schedule
@@ -216,12 +217,7 @@ def _table(told: Schedule, earnings: float) -> Shown:
               "after": won(one.after), "is_falling": one.is_fall, "is_here": one == ahead}
              for one in told.cliffs]  # fmt: skip
     rows = sorted([*stretches, *jumps], key=lambda row: (row["start"], not row["is_jump"]))
-    return {"rows": rows, "falls": [_fall(*ends) for ends in told.falls]}
-
-
-def _fall(start: float, end: float) -> str:
-    """A range of earnings, or the place of a cliff."""
-    return won(start) if start == end else _("%(start)s – %(end)s") % {"start": won(start), "end": won(end)}
+    return {"rows": rows, "falls": [reach(*ends) for ends in told.falls]}
 
 
 def _notes(lab: Lab, found: Answer) -> list[str]:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from donghaeng.base.sources import Source
 from donghaeng.city import City
-from donghaeng.city.lab import Answer
+from donghaeng.city.lab_answer import Answer
 from donghaeng.web.observatory.figures import said
 from donghaeng.web.observatory.shown import source_shown
 from donghaeng.web.observatory.sync.sheets import source_sheet
@@ -55,6 +55,11 @@ def won(amount: float) -> str:
 @lru_cache(maxsize=16)
 def _won(_language: str) -> str:
     return _("%(amount)s won")
+
+
+def reach(start: float, end: float) -> str:
+    """A range of amounts, or one that has no length."""
+    return won(start) if start == end else _("%(start)s – %(end)s") % {"start": won(start), "end": won(end)}
 
 
 def share(number: float) -> str:
