@@ -118,11 +118,50 @@ def test_after_the_pilot_current_welfare_alone_is_told(lab):
     assert (last.year, last.paid, last.safety, last.current) == (2026, None, None, 820_556)
 
 
-def test_of_a_won_more_half_stays_under_safety_income_and_nothing_under_the_livelihood_benefit(lab):
+def test_of_more_earned_half_stays_under_safety_income_and_nothing_under_the_livelihood_benefit(lab):
     unearned = lab.answer(replace(ALONE, income=500_000.0), 2024, ["eitc"])
-    assert unearned.kept[SAFETY] == pytest.approx(0.5)
-    assert unearned.kept[CURRENT] == pytest.approx(0)
+    assert unearned.gains[SAFETY] == pytest.approx(50)
+    assert unearned.gains[CURRENT] == pytest.approx(0)
     assert unearned.besides == 500_000
+
+
+def test_on_a_threshold_the_next_won_costs_what_is_paid_up_to_it(lab):
+    """The pension of 2024 is paid up to 2,130,000; of the credit of four 2.85 in 18 is lost, of the rest half."""
+    family = Household(4, 2.13e6, 0.0, 2.13e6, "one_earner", single_pensioners=1, assessed_income=2.13e6)
+    answer = lab.answer(family, 2024)
+    assert answer.gains[CURRENT] == pytest.approx(100 - 334_810 - 285 / 18)
+    assert answer.gains[SAFETY] == pytest.approx(100 - 50 - 285 / 18)
+    assert answer.schedules[CURRENT].ahead(2.13e6).programmes == ("basic_pension_single",)
+
+
+def test_who_is_topped_up_by_little_gives_up_the_whole_pension(lab):
+    answer = lab.answer(Household(1, 1.8e6, 0.0, single_pensioners=1), 2024)
+    assert answer.difference == pytest.approx((0.85 * 2_228_445 - 1.8e6) / 2 - 334_810)
+    assert [(one.programme.code, one.amount) for one in answer.given_up] == [("basic_pension_single", 334_810)]
+    assert lab.answer(Household(1, 1.9e6, 0.0, single_pensioners=1), 2024).given_up == ()
+
+
+def test_less_than_a_won_is_nothing(lab):
+    """85 % of 2,228,445 is 1,894,178.25: of the quarter of a won half is paid."""
+    answer = lab.answer(replace(ALONE, income=1_894_178.0), 2024)
+    assert (answer.paid, answer.is_paid, answer.is_below) == (pytest.approx(0.125), False, True)
+    assert lab.answer(replace(ALONE, income=1_894_176.0), 2024).is_paid
+
+
+@pytest.mark.parametrize(("size", "kind", "unasked"), [(1, "", []), (4, "", ["eitc"]), (4, "two_earner", [])])
+def test_a_kind_of_family_is_never_guessed(lab, size, kind, unasked):
+    answer = lab.answer(Household(size, 0.0, 0.0, earner_type=kind), 2024)
+    assert [one.code for one in answer.unasked] == unasked
+    assert all(("eitc" in told.programmes) is not bool(unasked) for told in answer.schedules.values())
+
+
+@pytest.mark.parametrize(("path", "codes"), [
+    ("eitc.asset_limit", ["eitc"]), ("safety_income.entry_share.3", ["safety_income"]),
+    ("basic_pension.income_threshold.couple", ["basic_pension_couple"]), ("eitc.maximum.single", ["eitc"]),
+    ("basic_pension.amount", ["basic_pension_single", "basic_pension_couple"]), ("no.such", []),
+])  # fmt: skip
+def test_a_number_is_of_the_programmes_that_name_it(lab, path, codes):
+    assert [one.code for one in lab.users(path)] == codes
 
 
 def test_the_schedule_reaches_beyond_the_line_and_beyond_the_earnings(lab):

@@ -1,6 +1,7 @@
 """Net income over earnings, by hand from the law's numbers, and against a won more in the rules themselves."""
 
 import datetime as dt
+from fractions import Fraction
 from pathlib import Path
 
 import polars as pl
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 from donghaeng.base.errors import DataError, InputError
 from donghaeng.city import City
 from donghaeng.welfare import Choice, Parameters, Policy, Programme, Rounding, apply
-from donghaeng.welfare.incentives import schedule
+from donghaeng.welfare.incentives import Cliff, Schedule, schedule
+from donghaeng.welfare.piecewise import Piecewise
 
 SEOUL = City(Path("cities/seoul"))
 NOBODY = {"id": 1, "size": 1, "income": 0, "assessed_income": 0, "pension_assessed_income": 0, "assets": 0,
@@ -56,6 +58,48 @@ def test_where_current_welfare_takes_more_than_a_won_of_a_won():
     assert pension.before - pension.after == pytest.approx(0.7 * 334_810)  # three tenths come back with the rent
     assert housing.before - housing.after == pytest.approx(300_000 - 0.3 * (2_750_358 - 1_833_572))
     assert (pension.before, pension.is_fall) == (pension.at, True)  # at the threshold itself it is still paid
+
+
+# Up to 10 every won stays, up to 20 each costs one, up to 30 half of one; then 5 are lost above 40, and 3 come at 50.
+LINES = ((0, 1), (20, -1), (10, "-1/2"), (-35, 1), (-40, 1), (-37, 1))
+STAIRS = Schedule(
+    Piecewise(
+        tuple(map(Fraction, (0, 10, 20, 30, 40, 50, 60))),
+        tuple(map(Fraction, (0, 10, 0, -5, 5, 13, 23))),
+        tuple((Fraction(start), Fraction(slope)) for start, slope in LINES),
+    ),
+    {},
+)
+
+
+def test_what_falls_without_a_break_is_one_range():
+    assert STAIRS.falls == ((10, 30), (40, 40))
+
+
+@pytest.mark.parametrize(
+    ("earnings", "more", "gain"),
+    [(0, 10, 10), (5, 10, 0), (40, 1, -4), (39, 1, 1), (39, 2, -3), (49, 1, 4), (50, 1, 1), (40, 0, 0), (59, 1, 1)],
+)
+def test_a_gain_is_over_every_kink_and_cliff(earnings, more, gain):
+    assert STAIRS.gain(earnings, more) == gain
+
+
+@pytest.mark.parametrize(("earnings", "more"), [(-1, 1), (0, -1), (60, 1), (61, 0), (59, 2)])
+def test_a_gain_beyond_the_range_is_refused(earnings, more):
+    with pytest.raises(InputError, match="where there is none"):
+        STAIRS.gain(earnings, more)
+
+
+# At 40 the jump is still ahead, at 50 it is behind.
+@pytest.mark.parametrize(("earnings", "start", "is_cliff"), [(39, 30, False), (40, 40, True), (50, 50, False)])
+def test_what_is_ahead_is_a_cliff_where_the_next_won_is_over_it(earnings, start, is_cliff):
+    found = STAIRS.ahead(earnings)
+    assert (found.earnings if isinstance(found, Cliff) else found.start, isinstance(found, Cliff)) == (start, is_cliff)
+
+
+@pytest.mark.parametrize(("at", "after", "is_fall"), [(10, 9, True), (9, 11, True), (12, 11, True), (10, 11, False)])
+def test_a_jump_is_a_fall_if_any_won_in_it_leaves_less(at, after, is_fall):
+    assert Cliff(1, 10, at, after, ()).is_fall is is_fall
 
 
 @settings(max_examples=25)
@@ -160,7 +204,7 @@ def test_what_a_family_that_earns_is_asked_for_is_asked_for_even_if_it_earns_not
         schedule(family, on("current"), 1e6)
 
 
-@pytest.mark.parametrize(("rate", "earnings"), [("marginal_rate", 1e6), ("participation_rate", 0)])
+@pytest.mark.parametrize(("rate", "earnings"), [("marginal_rate", 1e6), ("participation_rate", 0), ("ahead", 1e6)])
 def test_a_rate_outside_the_range_is_refused(rate, earnings):
     with pytest.raises(InputError, match="where there is none"):
         getattr(schedule(NOBODY, on("safety-income"), 1e6), rate)(earnings)

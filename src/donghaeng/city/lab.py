@@ -9,15 +9,15 @@ from functools import cached_property
 
 from donghaeng.base.errors import EndedError, UnknownValueError
 from donghaeng.city.household import COLUMNS, Household
+from donghaeng.city.lab_answer import Answer, Held, Missing, OfYear, Phase, Tested
 from donghaeng.welfare import Dated, Parameters, Policy, PolicyOnDay, Programme, Status, View
-from donghaeng.welfare.explained import Sum, explain
+from donghaeng.welfare.explained import explain
 from donghaeng.welfare.families import NET_INCOME
-from donghaeng.welfare.figure import Figure, figure, key_in, key_of, parted, paths_of
-from donghaeng.welfare.incentives import Schedule, schedule
+from donghaeng.welfare.figure import figure, key_in, key_of, parted, paths_of
+from donghaeng.welfare.incentives import schedule
 from donghaeng.welfare.needs import needs, nothing_without
 from donghaeng.welfare.one_family import sum_of
 from donghaeng.welfare.policy import column_of
-from donghaeng.welfare.programme import Test
 from donghaeng.welfare.rules import TESTS
 
 SAFETY, CURRENT = "safety-income", "current"
@@ -26,126 +26,8 @@ TOP_UP = "top_up"
 PLAIN = Household(1, 0.0, 0.0)
 ROOM, STEP = 1.3, 500_000.0
 """A schedule ends so far above the line, or above the household's earnings, at a round sum. [1], [KRW/month]"""
-
-
-@dataclass(frozen=True)
-class Held:
-    """A programme was paid from a day on, up to the day before another; None where no end is known."""
-
-    since: dt.date
-    until: dt.date | None
-
-    @property
-    def last(self) -> dt.date | None:
-        """The last day."""
-        return self.until and self.until - dt.timedelta(days=1)
-
-
-@dataclass(frozen=True)
-class Tested:
-    """A condition of the programme, and whether the household meets it."""
-
-    column: str
-    test: Test
-    found: float
-    bound: Figure
-    is_met: bool
-
-
-@dataclass(frozen=True)
-class Phase:
-    """A phase, by the rule of entry on its first day."""
-
-    policy: Policy
-    held: Held
-    tests: tuple[Tested, ...]
-
-    @property
-    def is_met(self) -> bool:
-        """Whether the household could have entered by its income and assets."""
-        return all(test.is_met for test in self.tests)
-
-    def was_paid_in(self, year: int) -> bool:
-        """Whether it was paid in some part of a year."""
-        return self.held.since.year <= year and (self.held.last is None or year <= self.held.last.year)
-
-
-@dataclass(frozen=True)
-class Missing:
-    """A programme whose numbers are not known on a day; ``names`` of those numbers."""
-
-    programme: Programme
-    names: tuple[Mapping[str, str], ...]
-
-
-@dataclass(frozen=True)
-class OfYear:
-    """What the same household gets by the law of a year; None where a policy cannot be told. [KRW/month]
-
-    ``paid`` : by the Safety Income. ``safety``, ``current`` : net income under each.
-    """
-
-    year: int
-    day: dt.date
-    paid: float | None
-    safety: float | None
-    current: float | None
-    missing: tuple[Missing, ...]
-    is_over: bool
-
-
-@dataclass(frozen=True)
-class Answer:
-    """Everything there is to say to a household.
-
-    ``line`` : below which income is topped up, by ``rate`` of what is short of it [KRW/month, 1]. ``tests`` : what has
-    to be so besides.
-    ``without`` : programmes that the reader chose to leave out.
-    """
-
-    household: Household
-    year: int
-    day: dt.date
-    programme: Programme
-    without: tuple[Programme, ...]
-    safety: Sum
-    current: Sum
-    line: Figure
-    rate: Figure
-    tests: tuple[Tested, ...]
-    phases: tuple[Phase, ...]
-    years: tuple[OfYear, ...]
-    schedules: Mapping[str, Schedule]
-
-    @property
-    def paid(self) -> float:
-        """What the Safety Income pays. [KRW/month]"""
-        return next((part.amount for part in self.safety.parts if part.programme.code == self.programme.code), 0.0)
-
-    @property
-    def difference(self) -> float:
-        """By how much net income is higher under the Safety Income than under current welfare. [KRW/month]"""
-        return self.safety.net_income - self.current.net_income
-
-    @property
-    def open(self) -> tuple[Phase, ...]:
-        """The phases of the year that the household could have entered."""
-        return tuple(phase for phase in self.phases if phase.was_paid_in(self.year) and phase.is_met)
-
-    @property
-    def kept(self) -> Mapping[str, float]:
-        """By policy, of one more won earned the share that reaches net income. [1]"""
-        return {code: 1 - told.marginal_rate(self.household.earnings) for code, told in self.schedules.items()}
-
-    @property
-    def besides(self) -> float:
-        """The income that is not earned. [KRW/month]"""
-        return self.household.income - self.household.earnings
-
-    @property
-    def is_below(self) -> bool:
-        """Whether the income is below the line."""
-        return self.household.income < self.line.number
+ALONE, TYPE = "single", "earner_type"
+"""How the credit's tables call the family of who lives alone, and the column of it."""
 
 
 def lab_of(parameters: Parameters, policies: Mapping[str, Policy]) -> "Lab | None":
@@ -203,7 +85,7 @@ class Lab:
     @cached_property
     def types(self) -> tuple[str, ...]:
         """The types of families that the law tells apart, as its tables have them."""
-        told = (one for one in self.policies[SAFETY].programmes if "earner_type" in one.columns.values())
+        told = (one for one in self.policies[SAFETY].programmes if TYPE in one.columns.values())
         rows = itertools.chain(*(self.parameters[path].history for one in told for path in _parameters(one)))
         return tuple(dict.fromkeys(itertools.chain(*(row.value for row in rows if isinstance(row.value, Mapping)))))
 
@@ -263,19 +145,35 @@ class Lab:
         policies = {code: self.on(code, day, without) for code in (SAFETY, CURRENT)}
         line = figure(self.programme.numbers["line"], policies[SAFETY].view, str(household.size))
         end = STEP * math.ceil(max(line.number, household.earnings) * ROOM / STEP)
-        left = {*without}
+        left, unasked = {*without}, self._unasked(household)
+        fewer = {*left, *(one.code for one in unasked)}
         return Answer(
             household, year, day, self.programme,
             tuple(one for one in self.policies[CURRENT].programmes if one.code in left),
             explain(family, policies[SAFETY]), explain(family, policies[CURRENT]), line,
             figure(self.programme.numbers["rate"], self.at(day)), self._tests(self.programme, household, day),
             tuple(self._phases(household)), tuple(self._by_year(household, left)),
-            {code: schedule(self._earner(family), policy, end, household.moves) for code, policy in policies.items()},
+            {code: schedule(self._earner(family), self.on(code, day, fewer), end, household.moves)
+             for code in (SAFETY, CURRENT)},
+            unasked,
         )  # fmt: skip
 
+    def users(self, path: str) -> tuple[Programme, ...]:
+        """The programmes that stand on a number of the law: a parameter, or a cell of one that they name or look up."""
+        known = {path, parted(path)[0]}
+        every = [*self.policies[CURRENT].programmes, self.programme, *(one for _policy, one, _held in self.phases)]
+        found = (one for one in every for _, number in one.every_number() if known & {*paths_of(number)})
+        return tuple({one.code: one for one in found}.values())
+
+    def _unasked(self, household: Household) -> tuple[Programme, ...]:
+        """The programmes that tell kinds of families apart, if several live together and none was told."""
+        if household.earner_type or household.size == 1:
+            return ()
+        return tuple(one for one in self.policies[CURRENT].programmes if TYPE in one.columns.values())
+
     def _earner(self, family: Mapping[str, object]) -> Mapping[str, object]:
-        """The family with a type, which one that earns nothing need not have."""
-        return {**family, "earner_type": family["earner_type"] or next(iter(self.types), "")}
+        """The family with a kind, which one that earns nothing need not have told: it matters to who lives alone."""
+        return {**family, TYPE: family[TYPE] or ALONE}
 
     @cached_property
     def _later(self) -> Mapping[int, dt.date]:

@@ -109,22 +109,49 @@ class Schedule:
 
     @property
     def falls(self) -> tuple[tuple[float, float], ...]:
-        """Where one more won earned lowers net income: stretches, and cliffs as stretches of no length. [KRW/month]"""
+        """Where one more won earned lowers net income, as far as it goes on: a cliff has no length. [KRW/month]"""
         falling = [(one.start, one.end) for one in self.stretches if one.rate > 1]
-        return tuple(sorted(falling + [(one.earnings, one.earnings) for one in self.cliffs if one.is_fall]))
+        found: list[tuple[float, float]] = []
+        for start, end in sorted(falling + [(one.earnings, one.earnings) for one in self.cliffs if one.is_fall]):
+            is_on = bool(found) and found[-1][1] == start
+            found[-1:] = [(found[-1][0], end)] if is_on else [*found[-1:], (start, end)]
+        return tuple(found)
 
-    def marginal_rate(self, earnings: float) -> float:
-        """The marginal effective tax rate on the next won. [1]
+    def gain(self, earnings: float, more: float) -> float:
+        """By how much net income changes if so much more is earned, over every kink and cliff. [KRW/month]
+
+        Raises
+        ------
+        InputError
+            If either is below 0, or the earnings are then beyond the range.
+        """
+        if not (0 <= earnings <= self.up_to and more >= 0):
+            raise _beyond(earnings, self.up_to)
+        place, then = exact(earnings), exact(earnings) + exact(more)
+        if then > self.net_income.knots[-1]:
+            raise _beyond(float(then), self.up_to)
+        return float(self.net_income(then) - self.net_income(place))
+
+    def ahead(self, earnings: float) -> Stretch | Cliff:
+        """What the next won leads over: a cliff at the earnings themselves, else a stretch.
 
         Raises
         ------
         InputError
             If the earnings are not below the end of the range.
         """
-        for stretch in self.stretches:
-            if stretch.start <= earnings < stretch.end:
-                return stretch.rate
-        raise _beyond(earnings, self.up_to)
+        cliffs = (one for one in self.cliffs if one.earnings == earnings and one.after != one.at)
+        return next(cliffs, None) or self._stretch(earnings)
+
+    def marginal_rate(self, earnings: float) -> float:
+        """The marginal effective tax rate just above the earnings, where a cliff at them is behind. [1]
+
+        Raises
+        ------
+        InputError
+            If the earnings are not below the end of the range.
+        """
+        return self._stretch(earnings).rate
 
     def participation_rate(self, earnings: float) -> float:
         """The participation tax rate: of all the earnings, the share that does not reach net income. [1]
@@ -138,6 +165,12 @@ class Schedule:
             raise _beyond(earnings, self.up_to)
         place = exact(earnings)
         return float(1 - (self.net_income(place) - self.net_income(Fraction(0))) / place)
+
+    def _stretch(self, earnings: float) -> Stretch:
+        for stretch in self.stretches:
+            if stretch.start <= earnings < stretch.end:
+                return stretch
+        raise _beyond(earnings, self.up_to)
 
     def _cliff(self, knot: Fraction) -> Cliff:
         before, after = self.net_income.limits(knot)

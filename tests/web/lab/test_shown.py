@@ -23,7 +23,7 @@ def told(seoul, site):  # noqa: ARG001 - an article is looked for
 
 def test_an_amount_is_told_in_digits_and_in_words(told):
     assert [one["text"] for one in told("ko", assets="326,000,001")["told"]] == [
-        "2024", "1", "500,000원 (50만 원)", "326,000,001원 (3.26000001억 원)"]  # fmt: skip
+        "2024", "1", "500,000원 (50만 원)", "326,000,001원 (3억 2,600만 1원)"]  # fmt: skip
     assert told("en")["told"][2]["text"] == "500,000 won"
 
 
@@ -32,24 +32,45 @@ def test_what_was_left_empty_is_not_told(told):
 
 
 def test_the_table_of_the_schedule_marks_where_more_earned_leaves_less(told):
-    """The earned income tax credit ends at 22 million won a year for one person: 1,833,333 a month."""
     tables = told("en", income="0")["chart"]["tables"]
-    assert [row["from"] for row in tables[1]["rows"] if row["is_falling"]] == tables[1]["falls"]
-    assert [row["from"] for row in tables[1]["rows"] if row.get("is_here")] == ["0 won"]
+    assert [row["from"] for row in tables[1]["rows"] if row["is_here"]] == ["0 won"]
 
 
-def test_the_finding_is_of_the_next_won(told):
+def test_a_household_on_a_threshold_is_marked_at_the_jump(told):
+    """A pension of 334,810 is paid up to 2,130,000 in 2024; a credit of 2.85 million falls from 14 to 32 a year."""
+    chart = told("en", size="4", income="2,130,000", earnings="2,130,000", earner_type="one_earner",
+                 single_pensioners="1", assessed_income="2,130,000")["chart"]  # fmt: skip
+    before = 2_130_000 + 334_810 + 2_850_000 * (32 - 2.13 * 12) / 18 / 12
+    (row,) = [row for row in chart["tables"][1]["rows"] if row["is_here"]]
+    assert (row["is_jump"], row["from"]) == (True, "2,130,000 won")
+    assert (row["before"], row["after"]) == (f"{before:,.0f} won", f"{before - 334_810:,.0f} won")
+    assert "2,130,000 won" in chart["tables"][1]["falls"]
+    assert "−334,726 won under Current welfare" in chart["finding"]  # 100 − 334,810 − 100 × 2.85 ÷ 18
+
+
+def test_each_number_of_the_law_says_of_which_programme_it_is(told):
+    found = told("ko", size="4", income="2,130,000", earnings="2,130,000", earner_type="one_earner",
+                 single_pensioners="1", couple_pensioners="2")  # fmt: skip
+    names = [one.name for one in found["numbers"]]
+    assert {"안심소득 · 재산 기준", "근로장려금 · 재산 기준", "근로장려금 · 최대 지급액", "기초연금(단독) · 선정기준액",
+            "기초연금(부부) · 선정기준액", "기준 중위소득"} <= {*names}  # fmt: skip
+    assert not [name for name in names if name.count("생계급여") > 1]
+
+
+def test_the_finding_is_of_a_hundred_won_more(told):
     """A credit of 1.65 in 4 million comes to half of each won, and to none of it."""
     kept = (f"{100 * (0.5 + 1.65 / 4):+.0f}", f"{100 * 1.65 / 4:+.0f}")
     assert told("en")["chart"]["finding"] == (
-        f"For each further 100 won earned, net income changes by {kept[0]} won under Safety Income "
+        f"With 100 won more earned, net income changes by {kept[0]} won under Safety Income "
         f"and {kept[1]} won under Current welfare."
     )
 
 
 def test_a_family_that_earns_nothing_is_told_what_it_is_taken_for(told):
-    assert told("en")["assumed"] == "A single person"
-    assert told("en", earner_type="two_earner", size="2")["assumed"] == ""
+    assert (told("en")["is_taken_alone"], told("en")["unasked"]) == (True, [])
+    several = told("en", size="2")
+    assert (several["is_taken_alone"], several["unasked"]) == (False, ["Earned income tax credit"])
+    assert told("en", earner_type="two_earner", size="2")["unasked"] == []
 
 
 def test_both_pictures_are_drawn(told):

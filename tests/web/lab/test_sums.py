@@ -46,6 +46,14 @@ def test_a_share_is_told_with_the_digits_it_has(number, text):
     assert sums.share(number) == text
 
 
+@pytest.mark.parametrize(
+    ("ends", "text"), [((1_166_666.7, 1_833_572.0), "1,166,667원~1,833,572원"), ((2.13e6, 2.13e6), "2,130,000원")]
+)
+def test_a_range_is_told_by_its_ends_and_a_place_alone(ends, text):
+    with translation.override("ko"):
+        assert sums.reach(*ends) == text
+
+
 def test_won_are_written_as_the_language_does():
     with translation.override("ko"):
         assert (sums.won(947_089.125), sums.won(-0.0), sums.won(-1.0)) == ("947,089원", "0원", "−1원")

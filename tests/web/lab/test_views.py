@@ -140,6 +140,32 @@ def test_too_much_is_not_read(ask):
     assert ask(rent="1" * 9000).status_code == 413
 
 
+@pytest.mark.usefixtures("lab")
+@pytest.mark.parametrize("length", [{}, {"CONTENT_LENGTH": ""}, {"CONTENT_LENGTH": "x"}])
+def test_what_does_not_say_its_length_is_not_read(client, length):
+    response = client.generic("POST", ADDRESS, **length)
+    assert (response.status_code, response.headers["Cache-Control"]) == (411, "no-store")
+
+
+def test_who_would_have_less_is_told_why(ask):
+    said = main(ask(income="1,800,000", single_pensioners="1"))
+    assert "현행 복지제도보다 월 287,721원 적었을 것" in said
+    assert "안심소득과 함께 받을 수 없어 받지 못하는 급여: 기초연금(단독) 334,810원" in said
+
+
+def test_less_than_a_won_is_no_payment(ask):
+    said = main(ask(income="1,894,178"))
+    assert "2024년 기준 지급액 없음" in said
+    assert "지급액이 1원에 못 미칩니다" in said
+
+
+def test_a_phase_for_some_alone_is_named_with_its_condition(ask):
+    said = main(ask())
+    assert "안심소득 3단계 : 3단계는 가족돌봄청년과 위기가구가 대상" in said.split("입력하신 내용")[0].replace(
+        "단계:", "단계 :"
+    )
+
+
 def test_nothing_of_an_answer_is_kept_by_a_browser(ask):
     for to in ("1", "2", "answer"):
         response = ask(to, **ODD)

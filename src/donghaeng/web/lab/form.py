@@ -113,7 +113,7 @@ class Questions(forms.Form):
     rent = WonField(label=_("Rent a month"), required=False, help_text=_("Only if you rent."))
     children_of_allowance_age = CountField(label=_("Children who get child allowance"), required=False)
     single_pensioners = CountField(
-        label=_("Pensioners whose spouse is none"),
+        label=_("Pensioners without a spouse who is one"),
         required=False,
         help_text=_("Members of 65 and over who get the basic pension."),
     )

@@ -6,21 +6,21 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from donghaeng.base.money import in_won
+from donghaeng.base.money import in_full
 from donghaeng.charts import ScheduleLine, schedule_picture
 from donghaeng.city import City
-from donghaeng.city.lab import CURRENT, SAFETY, Answer, Lab, Missing, OfYear, Phase, Tested
+from donghaeng.city.lab import CURRENT, SAFETY, Lab
+from donghaeng.city.lab_answer import MORE, Answer, Missing, OfYear, Phase, Tested
 from donghaeng.web.archive.lookups import page_at
 from donghaeng.web.core.generation import remembered
 from donghaeng.web.core.places import places
-from donghaeng.web.lab.form import STEPS, TYPES, Questions
-from donghaeng.web.lab.sums import here, number_told, numbers, share, source_told, sum_told, won
+from donghaeng.web.lab.form import STEPS, Questions
+from donghaeng.web.lab.sums import here, number_told, numbers, reach, share, source_told, sum_told, won
 from donghaeng.web.observatory.figures import said
+from donghaeng.welfare.explained import Explained
 from donghaeng.welfare.incentives import Schedule
 
 Shown = dict[str, Any]
-EXACT = 12
-"""Digits of an amount in words: as many as there are in any that is taken."""
 
 
 def page(city: City) -> Shown:
@@ -68,7 +68,7 @@ def answer(city: City, found: Answer, form: Questions) -> Shown:
         "year": found.year,
         "day": found.day.isoformat(),
         "told": list(_told(form)),
-        "paid": won(found.paid) if found.paid else "",
+        "paid": won(found.paid) if found.is_paid else "",
         "line": won(found.line.number),
         "share": share(found.line.values[0].number),
         "whole": said(found.line.values[1].names, language),
@@ -78,10 +78,11 @@ def answer(city: City, found: Answer, form: Questions) -> Shown:
         "tests": [_test(one) for one in found.tests],
         "is_barred": not all(one.is_met for one in found.tests),
         "entries": [_entry(one) for one in found.phases],
-        "open": [said(one.policy.names, language) for one in found.open],
+        "open": [_phase(one) for one in found.open],
         "difference": won(abs(found.difference)),
         "is_more": won(found.safety.net_income) != won(found.current.net_income) and found.difference > 0,
         "is_less": won(found.safety.net_income) != won(found.current.net_income) and found.difference < 0,
+        "given_up": [_amount(one) for one in found.given_up],
         "sums": sums,
         "left_out": [said(one.names, language) for one in found.without],
         "without": ",".join(one.code for one in found.without),
@@ -90,7 +91,8 @@ def answer(city: City, found: Answer, form: Questions) -> Shown:
         "notes": list(_notes(_lab(city), found)),
         "numbers": [number_told(city, one) for one in law.values()],
         "earnings": won(found.household.earnings) if found.household.earnings else "",
-        "assumed": "" if found.household.earner_type else next(map(_type, _lab(city).types), ""),
+        "is_taken_alone": found.household.size == 1 and not found.household.earner_type,
+        "unasked": [said(one.names, language) for one in found.unasked],
         "is_assessed": found.household.assessed_income is not None,
         "is_partly": found.household.assessed < found.household.earnings,
     }  # fmt: skip
@@ -104,9 +106,17 @@ def _lab(city: City) -> Lab:
 
 def _entry(one: Phase) -> Shown:
     """A phase, and what it asked of who wanted to enter."""
-    language, tests = here(), [_test(test) for test in one.tests]
-    names = {"name": said(one.policy.names, language), "note": said(one.policy.note, language)}
-    return {**names, "since": one.held.since, "last": one.held.last, "tests": tests, "is_met": one.is_met}
+    tests = [_test(test) for test in one.tests]
+    return {**_phase(one), "since": one.held.since, "last": one.held.last, "tests": tests, "is_met": one.is_met}
+
+
+def _phase(one: Phase) -> Shown:
+    """The name of a phase, and for whom it was besides."""
+    return {"name": said(one.policy.names, here()), "note": said(one.policy.note, here())}
+
+
+def _amount(one: Explained) -> str:
+    return f"{said(one.programme.names, here())} {won(one.amount)}"
 
 
 def _test(one: Tested) -> Shown:
@@ -147,7 +157,7 @@ def _told(form: Questions) -> Iterator[Shown]:
 
 def _in_words(amount: float) -> str:
     """An amount in digits, and in the units that people say."""
-    words = in_won(amount, here(), digits=EXACT)
+    words = in_full(amount, here())
     return won(amount) if words == won(amount) else f"{won(amount)} ({words})"
 
 
@@ -174,10 +184,6 @@ def _chart(found: Answer, names: Sequence[str]) -> Shown:
             "unrounded": _unrounded(found)}  # fmt: skip
 
 
-def _type(code: str) -> str:
-    return str(TYPES.get(code, code))
-
-
 def _unrounded(found: Answer) -> list[str]:
     """The programmes whose rounding the schedules leave out."""
     codes = {code for told in found.schedules.values() for code in told.unrounded}
@@ -190,27 +196,28 @@ def _drawn(lines: Sequence[ScheduleLine], about: Mapping[str, str], found: Answe
 
 
 def _finding(found: Answer, names: Sequence[str]) -> str:
-    """What is left of the next won, which is always so."""
-    kept = {name: f"{100 * found.kept[code]:+.0f}".replace("-", "−") for name, code in
-            (("kept", SAFETY), ("left", CURRENT))}  # fmt: skip
-    told = _("For each further 100 won earned, net income changes by %(kept)s won under %(one)s and %(left)s won under "
+    """What is left of a little more, which is always so."""
+    gains = {name: f"{found.gains[code]:+,.0f}".replace("-", "−") for name, code in
+             (("kept", SAFETY), ("left", CURRENT))}  # fmt: skip
+    told = _("With %(more)s more earned, net income changes by %(kept)s won under %(one)s and %(left)s won under "
              "%(other)s.")  # fmt: skip
-    return told % {"one": names[0], "other": names[1], **kept}
+    return told % {"more": won(MORE), "one": names[0], "other": names[1], **gains}
 
 
 def _table(told: Schedule, earnings: float) -> Shown:
     """Straight stretches, and between them the places where net income jumps."""
+    ahead = told.ahead(earnings)
     stretches = [
         {"start": one.start, "is_jump": False, "from": won(one.start), "to": won(one.end), "before": won(one.net_start),
          "after": won(one.net_end), "rate": f"{one.rate:.1%}".replace("-", "−"), "is_falling": one.rate > 1,
-         "is_here": one.start <= earnings < one.end}
+         "is_here": one == ahead}
         for one in told.stretches
     ]  # fmt: skip
     jumps = [{"start": one.earnings, "is_jump": True, "from": won(one.earnings), "before": won(one.before),
-              "after": won(one.after), "is_falling": one.is_fall} for one in told.cliffs]  # fmt: skip
+              "after": won(one.after), "is_falling": one.is_fall, "is_here": one == ahead}
+             for one in told.cliffs]  # fmt: skip
     rows = sorted([*stretches, *jumps], key=lambda row: (row["start"], not row["is_jump"]))
-    falls = [row["from"] for row in rows if row["is_falling"]]
-    return {"rows": rows, "falls": falls}
+    return {"rows": rows, "falls": [reach(*ends) for ends in told.falls]}
 
 
 def _notes(lab: Lab, found: Answer) -> list[str]:

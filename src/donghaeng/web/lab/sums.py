@@ -1,6 +1,7 @@
 """A sum, its steps and the numbers of the law in it, in one language, ready for a template."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from donghaeng.base.sources import Source
 from donghaeng.city import City
-from donghaeng.city.lab import Answer
+from donghaeng.city.lab_answer import Answer
 from donghaeng.web.observatory.figures import said
 from donghaeng.web.observatory.shown import source_shown
 from donghaeng.web.observatory.sync.sheets import source_sheet
@@ -56,6 +57,11 @@ def _won(_language: str) -> str:
     return _("%(amount)s won")
 
 
+def reach(start: float, end: float) -> str:
+    """A range of amounts, or one that has no length."""
+    return won(start) if start == end else _("%(start)s – %(end)s") % {"start": won(start), "end": won(end)}
+
+
 def share(number: float) -> str:
     """A share in percent, with the digits it has."""
     return f"{number:.4%}".removesuffix("%").rstrip("0").rstrip(".") + "%"
@@ -93,10 +99,24 @@ def number_told(city: City, one: Said) -> Number:
         return Number(source_name(one, _words()))
     sources = [source_told(city, key) for key in one.sources]
     return Number(
-        said(one.names, here()), _measured(one), one.since,
+        _named(city, one), _measured(one), one.since,
         tuple((source["title"], source.get("publisher", ""), source.get("url", "")) for source in sources),
         is_unverified=one.status is Status.UNVERIFIED, is_extended=one.is_extended,
     )  # fmt: skip
+
+
+def _named(city: City, one: Resolved) -> str:
+    """Its name, after that of the programme that it is of, where it does not hold it."""
+    name = said(one.names, here())
+    users = [said(user.names, here()) for user in (city.lab.users(one.path) if city.lab else ())]
+    stems = {STEM.split(user)[0] for user in users}
+    if len(stems) != 1 or stems.pop().lower() in name.lower():
+        return name
+    return f"{users[0] if len(users) == 1 else STEM.split(users[0])[0]} · {name}"
+
+
+STEM = re.compile(r"[(,]| for ")
+"""Where the name of a programme goes on to tell which of several it is."""
 
 
 def source_told(city: City, key: str) -> Shown:

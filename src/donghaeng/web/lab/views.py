@@ -37,11 +37,11 @@ def page(request: HttpRequest) -> HttpResponse:
         raise Http404(_("This city has no such page."))
     if request.method != "POST":
         return _asked(request, city, Questions(city.lab, initial=_first(city.lab)), 1)
-    if (
-        not (request.META.get("CONTENT_LENGTH") or "0").isdecimal()
-        or int(request.META["CONTENT_LENGTH"] or 0) > LONGEST
-    ):
-        return _unkept(HttpResponse(_("Too much was sent."), status=413, content_type="text/plain; charset=utf-8"))
+    length = request.META.get("CONTENT_LENGTH", "")
+    if not length.isdecimal():
+        return _refused(_("It was not said how much is sent."), 411)
+    if int(length) > LONGEST:
+        return _refused(_("Too much was sent."), 413)
     return _unkept(_told(request, city, city.lab))
 
 
@@ -99,6 +99,10 @@ def _typed(sent: Mapping[str, str]) -> dict[str, str]:
 def _hidden(sent: Mapping[str, str], form: Questions, shown_names: tuple[str, ...]) -> list[tuple[str, str]]:
     """What was answered in other steps."""
     return [(name, sent[name]) for name in form.fields if name in sent and name not in shown_names]
+
+
+def _refused(why: str, status: int) -> HttpResponse:
+    return _unkept(HttpResponse(why, status=status, content_type="text/plain; charset=utf-8"))
 
 
 def _unkept(response: HttpResponse) -> HttpResponse:
