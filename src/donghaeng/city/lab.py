@@ -141,7 +141,9 @@ class Lab:
         UnknownValueError
             If a number is needed that is `missing`.
         """
-        day, family = self.years[year], household.columns
+        day = self.years[year]
+        household = household.under(self.at(day))
+        family = household.columns
         policies = {code: self.on(code, day, without) for code in (SAFETY, CURRENT)}
         line = figure(self.programme.numbers["line"], policies[SAFETY].view, str(household.size))
         end = STEP * math.ceil(max(line.number, household.earnings) * ROOM / STEP)
@@ -186,7 +188,7 @@ class Lab:
         for year, day in sorted({**self.years, **self._later}.items()):
             is_over = year not in self.years
             try:
-                sums = {code: sum_of(household.columns, self.on(code, day, without))
+                sums = {code: sum_of(household.under(self.at(day)).columns, self.on(code, day, without))
                         for code in (CURRENT, *(() if is_over else (SAFETY,)))}  # fmt: skip
             except UnknownValueError:
                 missing = self._missing_of(household, day, without, is_over=is_over)
@@ -251,8 +253,12 @@ class Lab:
 def _less(policy: Policy, left: frozenset[str]) -> Policy:
     """A policy without some of its programmes."""
     kept = (one for one in policy.programmes if one.code not in left)
-    fewer = (replace(one, replaces=tuple(code for code in one.replaces if code not in left)) for one in kept)
+    fewer = (replace(one, replaces=_not_in(left, one.replaces), counts=_not_in(left, one.counts)) for one in kept)
     return replace(policy, programmes=tuple(fewer)) if left else policy
+
+
+def _not_in(left: frozenset[str], codes: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code for code in codes if code not in left)
 
 
 def _parameters(programme: Programme) -> list[str]:

@@ -21,7 +21,12 @@ Month: TypeAlias = Annotated[int, typer.Option(min=1, max=12, help="As it stood 
 Policies: TypeAlias = Annotated[
     list[str] | None, typer.Option("--policy", help="A file of welfare/policies; again to compare.")
 ]
-Assessed: TypeAlias = Annotated[float | None, typer.Option(help="As assessed; without it the income.")]
+Assessed: TypeAlias = Annotated[
+    float | None,
+    typer.Option(
+        help="As assessed, without the basic pension; without it the income less what is not counted of earnings."
+    ),
+]
 Earnings: TypeAlias = Annotated[float, typer.Option(help="Of the income, a month.")]
 EarnerType: TypeAlias = Annotated[str, typer.Option(help="single, one_earner or two_earner; a person alone is single.")]
 Rent: TypeAlias = Annotated[float, typer.Option(help="Rent a month.")]
@@ -33,8 +38,12 @@ OPTIONS = {name: f"--{name.replace('_', '-')}" for name in
 EARNER_TYPE = "earner_type"
 ASSESSED = ("assessed_income", "pension_assessed_income")
 PERSONS = ("children_of_allowance_age", "single_pensioners", "couple_pensioners")
-ASSUMED = {"en": "Assumed: assessed income = income; what is not named counts as none.",
-           "ko": "가정: 소득인정액 = 소득. 지정하지 않은 항목은 없는 것으로 봄."}  # fmt: skip
+ASSUMED = {
+    "en": "Assumed: assessed income = income less {share:.0%} of earnings, for the pension the income; what is not named "
+          "counts as none.",
+    "ko": "가정: 소득인정액 = 소득 − 근로소득의 {share:.0%}, 기초연금 소득인정액 = 소득. "
+          "지정하지 않은 항목은 없는 것으로 봄.",
+}  # fmt: skip
 
 
 def household(
@@ -57,6 +66,7 @@ def household(
         With everything that is wrong: one of ``also`` is no column with a number, or none that the policies look at;
         earnings above the income; more children and pensioners than persons; nobody says who earns.
     """
+    from donghaeng.city.household import disregard
     from donghaeng.welfare.needs import needs
 
     named = shares("--also", also or [], "age=30")
@@ -68,7 +78,9 @@ def household(
         types = "one_earner or two_earner; single only without spouse, child or parent to support"
         faults.append(Fault("--earner-type", f"nothing, of {said['size']} persons", types))
     raise_if(faults, InputError, "the options do not make a household that the policies can be applied to")
-    incomes = dict.fromkeys(ASSESSED, said["income"] if assessed_income is None else assessed_income)
+    reckoned = said["income"] - disregard(policies[0].view) * said["earnings"]
+    incomes = dict(zip(ASSESSED, (reckoned, said["income"]), strict=True))
+    incomes = incomes if assessed_income is None else dict.fromkeys(ASSESSED, assessed_income)
     types_of = {EARNER_TYPE: kind} if kind else {}
     return {"id": 1, **said, **types_of, **incomes, **dict.fromkeys(PERSONS, 0), **named}
 
@@ -77,10 +89,11 @@ def print_assumed(
     screen: Console, policies: "Sequence[PolicyOnDay]", assessed_income: float | None, lang: Language
 ) -> None:
     """Say what was taken for granted where a policy looks at an assessed income that nobody named."""
+    from donghaeng.city.household import disregard
     from donghaeng.welfare.needs import needs
 
     if assessed_income is None and any(set(ASSESSED) & set(needs(policy).numbers) for policy in policies):
-        screen.print(ASSUMED[lang])
+        screen.print(ASSUMED[lang].format(share=disregard(policies[0].view)))
 
 
 def shares(option: str, said: list[str], example: str) -> dict[str, float]:

@@ -77,15 +77,17 @@ def incentives(
     Example: donghaeng welfare incentives --size 1 --assets 0 --year 2024 --policy current --policy safety-income
     """
     from donghaeng.city import City
+    from donghaeng.city.household import disregard
     from donghaeng.welfare import schedule
     from donghaeng.welfare.incentives import MOVING
 
     of_both = earnings if income is None else income
-    moving = dict.fromkeys(MOVING, 1.0) | shares("--moves", moves or [], "assessed_income=0.7")
     opened = City(city)
     policies = [chosen(opened, code, "--policy") for code in policy or ["current", "safety-income"]]
     view = law(opened, year, month)
     on_day = {one.code: one.on(view) for one in policies}
+    moving = dict.fromkeys(MOVING, 1.0) | {"assessed_income": 1.0 - disregard(view)}
+    moving |= shares("--moves", moves or [], "assessed_income=0.7")
     said = {"size": size, "income": of_both, "assets": assets, "earnings": earnings, "rent": rent}
     family = household([*on_day.values()], said, also, assessed_income, earner_type, may_earn=True)
     with naming_the_month(view):

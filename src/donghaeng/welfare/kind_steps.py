@@ -150,7 +150,8 @@ def rate_with_ceiling(given: Given) -> Iterator[Step]:
             made = Step(key, {"pay": counted, name: bound}, bound.number)
             yield made
             counted = made.made
-    yield _share(counted, given.terms["rate"])
+    rate = given.terms["rate"]
+    yield Step("rate", {"amount": counted, "rate": rate}, counted.number * rate.number)
 
 
 def rent(given: Given) -> Iterator[Step]:

@@ -123,7 +123,10 @@ class Questions(forms.Form):
     assessed_income = WonField(
         label=_("Assessed income a month, if you know it"),
         required=False,
-        help_text=_("As assessed for benefits. Without it the income serves, and assets are not turned into income."),
+        help_text=_(
+            "As assessed for benefits, without the basic pension. Without it the income serves, less what is not "
+            "counted of earnings; assets are not turned into income."
+        ),
     )
 
     def __init__(

@@ -94,7 +94,9 @@ def answer(city: City, found: Answer, form: Questions) -> Shown:
         "is_taken_alone": found.household.size == 1 and not found.household.earner_type,
         "unasked": [said(one.names, language) for one in found.unasked],
         "is_assessed": found.household.assessed_income is not None,
-        "is_partly": found.household.assessed < found.household.earnings,
+        "is_partly": found.household.is_partly,
+        "counted": share(1.0 - found.household.uncounted),
+        "uncounted": share(found.household.uncounted),
     }  # fmt: skip
 
 
