@@ -119,6 +119,14 @@ def test_a_value_is_shown_in_six_digits_or_whole_and_a_gap_as_nothing(value, sho
     assert screen.value(value) == shown
 
 
+@pytest.mark.parametrize(("number", "sign", "shown"), [
+    (5.5, "", "6"), (6.5, "", "7"), (-6.5, "", "−7"),
+    (-0.4, "", "0"), (-47_500, "+", "−47,500"), (1000.0, "+", "+1,000"),
+])  # fmt: skip
+def test_a_half_goes_away_from_zero_and_a_minus_is_one(number, sign, shown):
+    assert screen.whole(number, sign) == shown
+
+
 def test_the_console_of_errors_is_stderr():
     assert screen.console(stderr=True).stderr
     assert isinstance(screen.console(), Console)

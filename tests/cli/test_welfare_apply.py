@@ -47,10 +47,10 @@ def applied(run, seoul):
 
 def test_who_gets_what_is_told_with_weights_and_a_years_sum(applied, microdata):
     lines = applied(microdata).splitlines()
-    assert lines[0] == "Safety Income, 2024-01-01; households: 3, weighted: 1,502"
+    assert lines[0] == "Safety Income, 2024-01-01; households: 3, weighted: 1,503"
     assert lines[1].split() == ["Programme", "Households", "Weighted", "KRW/year"]
     # 12 x (947,089.125 x 1,000 + 697,089.125 x 500.5)
-    assert lines[-4].split() == ["Safety", "Income", "2", "1,500", "15,551,786,785"]
+    assert lines[-4].split() == ["Safety", "Income", "2", "1,501", "15,551,786,785"]
     # 713,102, the line of one person, to the household over the asset limit: 12 x 2 x 713,102
     (livelihood,) = [line for line in lines if line.startswith("Livelihood")]
     assert livelihood.split()[2:] == ["1", "2", "17,114,448"]
@@ -60,7 +60,7 @@ def test_who_gets_what_is_told_with_weights_and_a_years_sum(applied, microdata):
 
 def test_the_words_are_korean_where_that_is_asked_for(applied, microdata):
     printed = applied(microdata, "--lang", "ko", "--policy", "current")
-    assert printed.startswith("현행 복지제도, 2024-01-01: 3가구, 가중 1,502가구\n")
+    assert printed.startswith("현행 복지제도, 2024-01-01: 3가구, 가중 1,503가구\n")
     assert "생계급여" in printed
     assert "`only`에 따라 제외: 1가구" in printed
 

@@ -21,6 +21,8 @@ def test_every_kink_and_cliff_is_told_with_what_makes_it(told):
     assert "1,166,667–1,833,572 2,705,882–2,600,289 115.8% Earned income tax credit" in lines
     assert "2,750,358–6,000,000 2,750,358–6,000,000 0.0% Housing benefit for rent" in lines
     assert "A won more leaves less: 1,166,667–1,833,572, 2,130,000, 2,750,358" in lines
+    # 300,000 of rent less 0.3 × (2,750,358 − 1,833,572)
+    assert any("−24,964" in line for line in lines)
 
 
 def test_two_policies_side_by_side_and_what_is_left_of_all_earnings(told):

@@ -111,6 +111,14 @@ def test_households_are_left_out_only_where_the_map_says_so_and_are_counted(mapp
     assert found.left_out == 1
 
 
+def test_a_file_without_a_household_is_refused(write_microdata, write_map, mapped):
+    write_microdata("hh.csv", HOUSEHOLDS.clear())
+    path = write_map('[households]\nfile = "hh.csv"\nid = "HHID"\ncolumns = { size = "KIND" }\n')
+    assert refused(path) == ["hh.csv, rows: found no row below the header; expected a household at least"]
+    none = mapped(exchanged=[('id = "HHID"\n', 'id = "HHID"\nonly = { column = "AST", below = 0 }\n')])
+    assert refused(none) == ["hh.csv, rows: found 3 rows, all left out by only; expected a household at least"]
+
+
 def test_what_is_missing_of_households_that_are_left_out_disturbs_nobody(mapped):
     households = HOUSEHOLDS.with_columns(INC=pl.Series([600.0, 0.0, -9.0]))
     only = 'id = "HHID"\nonly = { column = "INC", at_least = 0 }\n'

@@ -48,6 +48,18 @@ def table(columns: list[tuple[str, str]]) -> Table:
     return made
 
 
+def whole(number: float, sign: str = "") -> str:
+    """A number without decimals, a half away from zero, with a true minus; ``sign`` : ``+`` for changes.
+
+    Examples
+    --------
+    >>> whole(5.5), whole(6.5), whole(-47_500, "+"), whole(-0.2)
+    ('6', '7', '−47,500', '0')
+    """
+    rounded = int(math.copysign(math.floor(abs(number) + 0.5), number))
+    return f"{rounded:{sign},d}".replace("-", "−")
+
+
 def show_table(screen: Console, title: str, made: Table) -> None:
     """Print a table under its title, which may be wider."""
     screen.print(Text(title, style="bold"))

@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from donghaeng.cli import welfare_apply, welfare_incentives, welfare_policy
-from donghaeng.cli.screen import console, show_table, table
+from donghaeng.cli.screen import console, show_table, table, whole
 from donghaeng.cli.welfare_city import Language, chosen, law, naming_the_month
 from donghaeng.cli.welfare_doubts import print_doubts
 from donghaeng.cli.welfare_household import (
@@ -115,13 +115,13 @@ def _print_sum(screen: Console, found: "Sum", policy: "Policy", day: dt.date, la
 
     made = table([("", "wide"), ("", "right"), ("", "left")])
     made.show_header = False
-    made.add_row(_said("income", lang), _amount(found.income))
+    made.add_row(_said("income", lang), whole(found.income))
     for part in found.parts:
         sign = -1 if part.programme.is_levy and part.amount else 1
-        made.add_row(Text(part.programme.names[lang], style="bold"), _amount(sign * part.amount))
+        made.add_row(Text(part.programme.names[lang], style="bold"), whole(sign * part.amount))
         for row in _steps(part, found.sources, lang):
             made.add_row(*row)
-    made.add_row(Text(_said("net_income", lang), style="bold"), _amount(found.net_income))
+    made.add_row(Text(_said("net_income", lang), style="bold"), whole(found.net_income))
     show_table(screen, _said("heading", lang, policy=policy.names[lang], day=day), made)
     notes = table([("", "right"), ("", "wide")])
     notes.show_header = False
@@ -152,12 +152,8 @@ def _print_compared(screen: Console, policies: "Sequence[Policy]", sums: "Sequen
     made.show_header = False
     for policy, found in zip(policies, sums, strict=True):
         more = found.net_income - sums[0].net_income
-        made.add_row(policy.names[lang], _amount(found.net_income), f"{more:+,.0f}" if found is not sums[0] else "")
+        made.add_row(policy.names[lang], whole(found.net_income), whole(more, "+") if found is not sums[0] else "")
     show_table(screen, _said("compared", lang), made)
-
-
-def _amount(amount: float) -> str:
-    return f"{amount:,.0f}"
 
 
 def _said(key: str, lang: Language, **values: object) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from donghaeng.cli.screen import console, show_table, table
+from donghaeng.cli.screen import console, show_table, table, whole
 from donghaeng.cli.welfare_city import Language, chosen, law, naming_the_month
 from donghaeng.cli.welfare_doubts import print_doubts
 from donghaeng.cli.welfare_household import Month, Year
@@ -76,7 +76,7 @@ def _print(found: "pl.DataFrame", households: "Households", on_day: "PolicyOnDay
         "heading", lang, policy=on_day.policy.names[lang], day=on_day.view.day, households=f"{len(found):,}"
     )
     if is_weighted:
-        heading += _said("weighted", lang, weighted=f"{found[WEIGHT].sum():,.0f}")
+        heading += _said("weighted", lang, weighted=whole(float(found[WEIGHT].sum())))
     heads = ["Programme", "Households", *(["Weighted"] if is_weighted else []), "KRW/year"]
     made = table([(_said(head, lang), "right" if place else "wide") for place, head in enumerate(heads)])
     for row in _rows(found, on_day.policy, lang, is_weighted=is_weighted):
@@ -101,8 +101,8 @@ def _rows(found: "pl.DataFrame", policy: "Policy", lang: str, *, is_weighted: bo
         weighted = amount * found[WEIGHT] if is_weighted else amount
         year = MONTHS * float(weighted.sum()) * (-1 if programme.is_levy else 1)
         counts = [f"{reached.sum():,}"]
-        counts += [f"{found.filter(reached)[WEIGHT].sum():,.0f}"] if is_weighted else []
-        yield [programme.names[lang], *counts, f"{year:,.0f}"]
+        counts += [whole(float(found.filter(reached)[WEIGHT].sum()))] if is_weighted else []
+        yield [programme.names[lang], *counts, whole(year)]
 
 
 def _said(key: str, lang: str, **values: object) -> str:

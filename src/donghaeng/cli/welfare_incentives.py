@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 from rich.console import Console
 
-from donghaeng.cli.screen import console, show_table, table
+from donghaeng.cli.screen import console, show_table, table, whole
 from donghaeng.cli.welfare_city import Language, chosen, law, naming_the_month
 from donghaeng.cli.welfare_doubts import print_doubts
 from donghaeng.cli.welfare_household import (
@@ -111,7 +111,7 @@ def _print_all(
         _print_schedule(screen, title, one.policy, found[code], lang)
         if earnings > 0:
             share = found[code].participation_rate(earnings)
-            screen.print(_said("participation", lang, earnings=f"{earnings:,.0f}", share=share))
+            screen.print(_said("participation", lang, earnings=whole(earnings), share=share))
         print_doubts(screen, doubts(one, found[code].paying, family), lang)
         screen.print()
 
@@ -122,9 +122,9 @@ def _print_schedule(screen: Console, title: str, policy: "Policy", found: "Sched
     for stretch in found.stretches:
         changes = _changes(policy, found, stretch.start, lang)
         made.add_row(_range(stretch.start, stretch.end), _range(stretch.net_start, stretch.net_end),
-                     f"{stretch.rate:.1%}", changes)  # fmt: skip
+                     f"{stretch.rate:.1%}".replace("-", "−"), changes)  # fmt: skip
     show_table(screen, title, made)
-    where = ", ".join(_range(*fall) if fall[0] < fall[1] else f"{fall[0]:,.0f}" for fall in found.falls)
+    where = ", ".join(_range(*fall) if fall[0] < fall[1] else whole(fall[0]) for fall in found.falls)
     screen.print(_said("falls", lang, where=where) if where else _said("no falls", lang))
     if found.unrounded:
         screen.print(_said("unrounded", lang, names=_names(policy, found.unrounded, lang)))
@@ -137,7 +137,7 @@ def _columns(lang: Language) -> tuple[str, ...]:
 def _changes(policy: "Policy", found: "Schedule", start: float, lang: Language) -> str:
     """The programmes that bend or jump where a stretch begins, a jump with its size."""
     kinks = [_names(policy, kink.programmes, lang) for kink in found.kinks if kink.earnings == start]
-    cliffs = [f"{_names(policy, cliff.programmes, lang)} {cliff.after - cliff.before:+,.0f}"
+    cliffs = [f"{_names(policy, cliff.programmes, lang)} {whole(cliff.after - cliff.before, '+')}"
               for cliff in found.cliffs if cliff.earnings == start]  # fmt: skip
     return "; ".join(cliffs or kinks)
 
@@ -147,7 +147,7 @@ def _names(policy: "Policy", codes: Sequence[str], lang: Language) -> str:
 
 
 def _range(start: float, end: float) -> str:
-    return f"{start:,.0f}–{end:,.0f}"
+    return f"{whole(start)}–{whole(end)}"
 
 
 def _write(

@@ -82,6 +82,9 @@ def households_of(path: Path) -> Households:
         faults += more
         frame = frame.hstack(made)
     raise_if(list(dict.fromkeys(faults)), DataError, f"{path}: microdata that cannot be used")
+    if frame.is_empty():
+        found = f"{len(kept):,} rows, all left out by only" if len(kept) else "no row below the header"
+        raise DataError(f"{path}: no household", [Fault("rows", found, "a household at least", file=own.file)])
     frame = frame.with_columns(pl.lit(value).alias(name) for name, value in own.assumed.items())
     return Households(frame, int((~kept).sum()), own.assumed)
 
