@@ -36,6 +36,15 @@ def test_why_is_told_with_two_decimals_more_than_were_printed():
     assert compare(1234.5, 1234.5, 1234.5, Printed(518_000, -3))[1].text("en") == "1,234.50, off by -516,765.50"
 
 
+def test_a_number_that_was_cut_off_is_confirmed_as_such():
+    printed = Printed(820_000, -4, is_cut=True)
+    verdict, why = compare(826_545.1, 826_545.1, 826_545.1, printed)
+    assert (verdict, why.text("en")) == (Verdict.CONFIRMED, "826,545.10 is cut off to it")
+    assert compare(830_500, 829_500, 831_500, printed)[0] is Verdict.CONSISTENT
+    assert compare(819_000, 818_000, 819_999, printed)[0] is Verdict.DIFFERS
+    assert not contradicts(printed, Printed(829_000, -3))
+
+
 @pytest.mark.parametrize(("one", "other", "is_conflict"), [
     ((97.9, 1), (97.6, 1), True),
     ((97.9, 1), (97.8, 1), True),  # by one rule of rounding 97.85 is printed as one of them

@@ -71,6 +71,14 @@ def test_assessed_income_is_another_where_it_is_said(family):
     assert "Livelihood benefit 700,000\n" in printed
 
 
+def test_what_is_taken_for_granted_is_said(family):
+    said = "Assumed: assessed income = income; what is not named counts as none.\n"
+    zero = ("--income", "0", "--year", "2025")
+    assert family(*zero).endswith(said)
+    assert "가정: 소득인정액 = 소득." in family(*zero, "--lang", "ko")
+    assert said not in family(*zero, "--assessed-income", "0")
+
+
 def test_the_credit_is_of_earnings_and_of_who_earns(family):
     # 2.85 million a year at most for one earner: money34-eitc in sources.csv
     earner = ("--earnings", "1000000", "--earner-type", "one_earner")
@@ -98,7 +106,7 @@ def test_policies_are_compared_by_net_income(family):
     both = ("--policy", "current", "--policy", "safety-income")
     printed = family("--income", "500000", "--year", "2024", *both)
     # 500,000 + 213,102 of the livelihood line 713,102; and 500,000 + 697,089
-    assert printed.endswith("Net income [KRW/month]\nCurrent welfare 713,102\nSafety Income 1,197,089 +483,987\n")
+    assert "\nNet income [KRW/month]\nCurrent welfare 713,102\nSafety Income 1,197,089 +483,987\n" in printed
 
 
 def test_json_has_every_policy_in_full(run, seoul):
@@ -109,7 +117,8 @@ def test_json_has_every_policy_in_full(run, seoul):
 
 
 def test_the_pilot_began_in_july(family):
-    with pytest.raises(UnknownValueError, match="is not known on 2022-01-01"):
+    july = "--month: found 1; expected 7, for safety_income.* is known from 2022-07-01 on"
+    with pytest.raises(UnknownValueError, match=f"is not known on 2022-01-01.*\n  - {july}"):
         family("--income", "0", "--year", "2022")
     assert "Safety Income 826,545\n" in family("--income", "0", "--year", "2022", "--month", "7")
 

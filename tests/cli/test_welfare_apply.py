@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from donghaeng.base.errors import DataError, InputError, OutputError
+from donghaeng.base.errors import DataError, InputError, OutputError, UnknownValueError
 
 MAP = """
 [households]
@@ -42,7 +42,7 @@ def microdata(tmp_path):
 
 @pytest.fixture
 def applied(run, seoul):
-    return lambda *arguments: run("welfare", "apply", *arguments, "--year", "2024", "--city", seoul)
+    return lambda *arguments: run("welfare", "apply", "--year", "2024", *arguments, "--city", seoul)
 
 
 def test_who_gets_what_is_told_with_weights_and_a_years_sum(applied, microdata):
@@ -63,6 +63,18 @@ def test_the_words_are_korean_where_that_is_asked_for(applied, microdata):
     assert printed.startswith("현행 복지제도, 2024-01-01: 3가구, 가중 1,502가구\n")
     assert "생계급여" in printed
     assert "`only`에 따라 제외: 1가구" in printed
+
+
+def test_numbers_that_nobody_sure_says_are_named(applied, microdata, tmp_path):
+    doubt = "This result stands on unverified numbers: housing.own_share"
+    assert doubt not in applied(microdata, "--policy", "current")
+    (tmp_path / "hh.csv").write_text(ROWS.replace("1000,0,1", "1000,300000,1"), encoding="utf-8")
+    assert applied(microdata, "--policy", "current").splitlines()[-1] == doubt
+
+
+def test_a_month_before_the_pilot_is_told_the_month_to_type(applied, microdata):
+    with pytest.raises(UnknownValueError, match="--month: found 1; expected 7, for safety_income"):
+        applied(microdata, "--year", "2022")
 
 
 def test_without_weights_households_are_counted(applied, microdata):

@@ -107,6 +107,14 @@ def test_decimals_are_those_written_unless_fewer_are_meant(read, value, decimals
     assert (claim.printed.value, claim.printed.decimals) == printed
 
 
+def test_a_print_may_say_that_the_rest_was_cut_off(read):
+    also = '[{ value = 23.4, rounding = "down", when = "2023", source = "paper" }]'
+    (claim,) = read(table(rounding='"down"', also=also)).ledger.claims
+    assert (claim.printed.is_cut, claim.also[0].is_cut) == (True, True)
+    (claim,) = read(table(rounding='"nearest"')).ledger.claims
+    assert not claim.printed.is_cut
+
+
 def test_the_tables_name_subjects_speakers_and_units(read):
     ledger = read(table(unit='"seat"')).ledger
     assert (ledger.subjects, ledger.who["seoul"]["ko"]) == ({"heat": {"en": "Heat", "ko": "열"}}, "서울시")
@@ -161,6 +169,7 @@ TEXTS = "small letters of ASCII, digits and hyphens, such as night-bus"
     ({"unit": '"persn"'}, f"unit: found 'persn'; expected {NO_UNIT}"),
     ({"unit": '"won/month"'}, f"unit: found 'won/month'; expected {NO_UNIT}"),
     ({"unit": '"KRW/"'}, f"unit: found 'KRW/'; expected {NO_UNIT}"),
+    ({"rounding": '"up"'}, "rounding: found 'up'; expected 'nearest' or 'down'"),
     ({"decimals": "2"}, "decimals: found 2, more than 26.4 has; expected those printed; write the zeros: 111.0"),
     ({"value": "111", "decimals": "1"},
      "decimals: found 1, more than 111 has; expected those printed; write the zeros: 111.0"),

@@ -144,6 +144,41 @@ def test_what_is_wrong_is_found_in_its_place(faults, before, after, fault):
     assert any(found.startswith(PLACE + fault) for found in faults(current=CURRENT.replace(before, after, 1)))
 
 
+KINDS = ("a path of the law, such as 'safety_income.share', { value = …, unit_measure = '1' } for a choice, or "
+         "{ share = path, of = path }")  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "after", "fault"), [
+    ("value = 120", 'value = "x"', "programme.2.numbers.amount.value: found 'x'; expected a valid number"),
+    ('value = 120, unit_measure = "KRW/year"', "value = 120",
+     "programme.2.numbers.amount.unit_measure: found nothing; expected a value"),
+    ('take_up = "aid.share"', "take_up = 1.5", f"programme.2.take_up: found 1.5; expected {KINDS}"),
+    ('take_up = "aid.share"', "take_up = {}", f"programme.2.take_up: found {{}}; expected {KINDS}"),
+    ('share = "aid.share", of =', 'share = 0.5, of =', ("programme.1.numbers.line.share: found 0.5; expected a valid "
+     "string")),
+    ('share = "aid.share", of', "of", "programme.1.numbers.line.share: found nothing; expected a value"),
+    ('share = "aid.share", of =', 'share = "aid.share", off = 1, of =', ("programme.1.numbers.line.off: found 1; "
+     "expected no such setting")),
+    ("below = {", "below = 7, above = {", f"programme.2.conditions.1.below: found 7; expected {KINDS}"),
+    ('how = "up" }', 'how = "up" }\nnumbers.rate = true', f"programme.2.numbers.rate: found True; expected {KINDS}"),
+])  # fmt: skip
+def test_one_mistake_in_a_number_is_one_fault(faults, before, after, fault):
+    assert before in CURRENT
+    assert faults(current=CURRENT.replace(before, after, 1)) == [PLACE + fault]
+
+
+@pytest.mark.parametrize(("said", "fault"), [
+    ('code = "chlid"\ntake_up = "aid.share"', ("programme 'chlid': found no such programme in current, and no name_en, "
+     "name_ko, kind, unit, period of its own; expected one of child; or a programme that is whole by itself")),
+    ('code = "zzz"\nkind = "flat"\nunit = "person"\nperiod = "month"', (
+     "programme 'zzz': found no such programme in current, and no name_en, name_ko of its own; expected one of aid, "
+     "child; or a programme that is whole by itself")),
+])  # fmt: skip
+def test_a_change_of_a_programme_that_is_not_there_is_one_fault(faults, said, fault):
+    reform = f'{HEAD}extends = "current"\n[[programme]]\n{said}\n'
+    assert faults(current=CURRENT, reform=reform) == [f"welfare/policies/reform.toml, {fault}"]
+
+
 def test_a_reform_of_nothing_known_is_refused(faults):
     assert faults(current=CURRENT, reform=f'{HEAD}extends = "curent"\n') == [
         "welfare/policies/reform.toml, extends: found 'curent'; expected one of current"

@@ -81,6 +81,12 @@ def test_a_young_earner_of_2026():
     assert found == [540556, 0]
 
 
+def test_a_young_earner_of_2025():
+    # by hand, with 400,000 up to 29 years: 765,444 - 0.7 x (1,000,000 - 400,000)
+    found = won("young-earner", 2025, "livelihood", age=[29, 30], income=1e6, earnings=1e6)
+    assert found == [345444, 0]
+
+
 def test_where_no_line_was_gazetted_the_share_of_the_median_is_rounded_to_the_won():
     # 2025, five persons: 0.32 x 7,108,192 = 2,274,621.44
     assert won("current", 2025, "livelihood", size=5) == [2274621]
@@ -189,7 +195,8 @@ def test_a_basic_income_is_paid_for_each_person():
 
 
 @given(income=st.integers(0, 6_000_000), size=st.integers(1, 7))
-def test_an_extra_won_never_lowers_net_income_under_safety_income(income, size):
+def test_an_extra_won_earned_never_lowers_net_income_under_safety_income_without_pensioners(income, size):
+    """Only of families without pensioners whose whole income is earned: docs/methods/work-incentives.md."""
     two = [float(income), float(income + 1)]
     found = under("safety-income", 2024, size=size, income=two, assessed_income=two, earnings=two, assets=1e8)
     less, more = found["net_income"]

@@ -45,16 +45,17 @@ def test_one_person_under_the_safety_income_by_hand():
     assert len(found.points) == 6
 
 
-# Four persons, one of whom earns, 2024: the livelihood benefit falls won by won up to 1,833,572 while the credit falls
-# from 14 million a year on by 2.85 in 18; a pension is lost above 2,130,000, housing benefit above 2,750,358.
+# Four persons, one of whom earns, 2024, with a pension of 334,810, which counts as income: the livelihood benefit falls
+# won by won up to 1,833,572 less it while the credit falls from 14 million a year on by 2.85 in 18; the pension is lost
+# above 2,130,000, when it counts no more for the rent, and housing benefit above 2,750,358.
 def test_where_current_welfare_takes_more_than_a_won_of_a_won():
     found = schedule(FAMILY, on("current"), 6e6)
-    ends = [14e6 / YEARLY, 1_833_572, 2_130_000, 2_130_000, 2_750_358, 2_750_358]
+    ends = [14e6 / YEARLY, 1_833_572 - 334_810, 2_130_000, 2_130_000, 2_750_358, 2_750_358]
     assert [end for fall in found.falls for end in fall] == pytest.approx(ends)
-    assert found.marginal_rate(1.5e6) == pytest.approx(1 + 2.85 / 18)
+    assert found.marginal_rate(1.4e6) == pytest.approx(1 + 2.85 / 18)
     pension, housing = found.cliffs
-    assert (pension.programmes, housing.programmes) == (("basic_pension_single",), ("housing",))
-    assert pension.before - pension.after == pytest.approx(334_810)  # the pension of 2024
+    assert (pension.programmes, housing.programmes) == (("housing", "basic_pension_single"), ("housing",))
+    assert pension.before - pension.after == pytest.approx(0.7 * 334_810)  # three tenths come back with the rent
     assert housing.before - housing.after == pytest.approx(300_000 - 0.3 * (2_750_358 - 1_833_572))
     assert (pension.before, pension.is_fall) == (pension.at, True)  # at the threshold itself it is still paid
 
@@ -132,18 +133,40 @@ def test_a_won_more_in_the_rules_is_what_the_rate_says(code, data):
     earner=st.sampled_from(["single", "one_earner", "two_earner"]),
     day=st.sampled_from([(2022, 7), (2023, 1), (2024, 1), (2025, 1), (2025, 6)]),
 )  # fmt: skip
-def test_a_won_more_never_leaves_less_under_the_safety_income(size, assets, earner, day):
+def test_a_won_more_never_leaves_less_under_the_safety_income_without_pension_or_unearned_income(
+    size, assets, earner, day
+):
+    """Only of families without pensioners whose whole income is earned; of others, see the falls below."""
     family = NOBODY | {"size": size, "assets": assets, "earner_type": earner}
     found = schedule(family, on("safety-income", *day), 9e6)
     fallen = [knot for fall in found.falls for knot in fall]
     assert fallen == [] or assets == 326_000_001  # who has too much is under current welfare, which does fall
 
 
+# 2024: a pension of 334,810, or twice 0.8 of it, is paid again where nothing is short of the line and is lost above
+# 2,130,000, or 3,408,000; of a credit of 1.65 million that falls from 9 to 22 million a year, what is left at earnings
+# of 10 million is lost where all income reaches 22 million.
+@pytest.mark.parametrize(("household", "earnings", "lost", "programme"), [
+    ({"single_pensioners": 1}, 2_130_000, 334_810, "basic_pension_single"),
+    ({"size": 2, "earner_type": "one_earner", "couple_pensioners": 2}, 3_408_000, 1.6 * 334_810,
+     "basic_pension_couple"),
+    ({"income": 1_000_000}, 10e6 / YEARLY, 1.65e6 * 12 / 13 / YEARLY, "eitc"),
+])  # fmt: skip
+def test_a_pension_or_income_that_is_not_earned_makes_net_income_fall_under_the_safety_income(
+    household, earnings, lost, programme
+):
+    found = schedule(NOBODY | household, on("safety-income"), 6e6)
+    (fall,) = (cliff for cliff in found.cliffs if cliff.is_fall)
+    assert (float(fall.earnings), fall.before - fall.after) == pytest.approx((earnings, lost))
+    assert fall.programmes == (programme,)
+    assert [end for one in found.falls for end in one] == pytest.approx([earnings, earnings])
+
+
 def test_other_income_stays_and_shares_can_be_said():
     family = FAMILY | {"income": 900_000, "earnings": 400_000, "assessed_income": 280_000}
     found = schedule(family, on("current"), 2e6, {"assessed_income": 0.7, "pension_assessed_income": 0})
     assert found.marginal_rate(100_000) == pytest.approx(0.7 - 2.85 / 7)
-    start = 500_000 + 1_833_572 + 300_000 + 334_810  # other income, and all that is paid without earnings
+    start = 500_000 + 1_833_572 + 300_000  # other income, and all that is paid without earnings; the pension counts
     assert float(found.net_income(0)) == pytest.approx(start)
 
 
@@ -156,7 +179,8 @@ def test_rounding_is_left_out_and_told():
 
 
 @pytest.mark.parametrize(("change", "more", "said"), [
-    ({"earnings": 500_000}, {}, "would have less than nothing"),
+    ({"earnings": 500_000}, {}, "more than the whole"),
+    ({"earnings": 5, "income": 5}, {}, "would have less than nothing"),
     ({"assets": None}, {}, "nothing but gaps"),
     ({"earnings": "some"}, {}, "no amounts"),
     ({}, {"moves": {"wealth": 1.0}}, "wealth"),

@@ -25,6 +25,7 @@ def test_columns_are_named_once_with_those_of_conditions_reductions_and_take_up(
     asked = needs(policy(law))
     assert asked.numbers == ("size", "income", "children", "earnings", "wealth", "savings", "take_up_draw")
     assert asked.keys == ("earner_type",)
+    assert asked.parts == (("earnings", "income"),)
 
 
 def test_some_programmes_ask_for_less(law):

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from donghaeng.base.errors import InputError, UnknownValueError
-from donghaeng.welfare import Dated, Parameter, Parameters
+from donghaeng.welfare import Dated, Parameter, Parameters, Status
 
 
 @pytest.mark.parametrize(("day", "told"), [
@@ -23,18 +23,28 @@ def test_what_a_later_row_leaves_out_is_not_carried_over(law):
     assert list(law.at(dt.date(2025, 1, 1))["median.amount"].table) == ["6", "7"]
 
 
-@pytest.mark.parametrize(("day", "found"), [
-    ("2019-12-31", "nothing before 2020-01-01"),
-    ("2027-01-01", "status 'unknown' since 2027-01-01"),
+ROW = "a row of its history that holds on 2027-01-01, with its value and its source"
+
+
+@pytest.mark.parametrize(("day", "found", "expected"), [
+    ("2019-12-31", "nothing before 2020-01-01", "a day from 2020-01-01 on"),
+    ("2027-01-01", "status 'unknown' since 2027-01-01", ROW),
 ])  # fmt: skip
-def test_a_day_of_which_nothing_is_known_is_refused(law, day, found):
+def test_a_day_of_which_nothing_is_known_is_refused(law, day, found, expected):
     with pytest.raises(UnknownValueError) as error:
         law.at(dt.date.fromisoformat(day))["livelihood.share"]
     assert str(error.value) == (
-        f"livelihood.share is not known on {day}\n"
-        f"  - livelihood.share: found {found}; "
-        f"expected a row of its history that holds on {day}, with its value and its source"
+        f"livelihood.share is not known on {day}\n  - livelihood.share: found {found}; expected {expected}"
     )
+
+
+def test_the_first_day_is_the_first_of_which_something_is_known():
+    unknown = Dated(dt.date(2020, 1, 1), status=Status.UNKNOWN)
+    late = Parameter("a.share", {}, "1", (unknown, Dated(dt.date(2022, 1, 1), 0.5, "notice")))
+    with pytest.raises(UnknownValueError, match="nothing before 2022-01-01; expected a day from 2022-01-01 on"):
+        Parameters((late,)).at(dt.date(2019, 1, 1))["a.share"]
+    with pytest.raises(UnknownValueError, match="nothing before 2020-01-01; expected a row of its history"):
+        Parameters((Parameter("a.share", {}, "1", (unknown,)),)).at(dt.date(2019, 1, 1))["a.share"]
 
 
 @pytest.mark.parametrize(("path", "expected"), [

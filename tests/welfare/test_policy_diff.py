@@ -22,8 +22,16 @@ def test_two_policies_that_say_the_same_differ_in_nothing():
     assert differences((AID, RENT), (RENT, AID)) == []
 
 
-def test_programmes_come_and_go():
-    assert differences((AID,), (RENT,)) == [("aid", "programme", "aid", None), ("rent", "programme", None, "rent")]
+def test_programmes_come_and_go_with_all_that_they_say_but_words():
+    gone = [("kind", "top_up"), ("unit", "household"), ("period", "month"), ("numbers.line", LINE),
+            ("numbers.rate", Law("aid.rate")), ("conditions.assets.at_most", Law("aid.limit")),
+            ("replaces", ("food", "rent"))]  # fmt: skip
+    come = [("kind", "flat"), ("unit", "household"), ("period", "month"), ("numbers.amount", Law("rent.amount"))]
+    noted = replace(RENT, note={"en": "as it is", "ko": "있는 대로"})
+    assert differences((AID,), (noted,)) == [
+        ("aid", "programme", "aid", None), *(("aid", what, part, None) for what, part in gone),
+        ("rent", "programme", None, "rent"), *(("rent", what, None, part) for what, part in come),
+    ]  # fmt: skip
 
 
 def test_a_number_changes_alone():
@@ -53,7 +61,7 @@ def test_what_it_replaces_is_told_whole_and_its_order_is_nothing():
         ({"kind": "means_tested"}, [("kind", "top_up", "means_tested")]),
         ({"period": "year"}, [("period", "month", "year")]),
         ({"columns": {"income": "assessed"}}, [("columns.income", None, "assessed")]),
-        ({"is_levy": True}, [("is_levy", "false", "true")]),
+        ({"is_levy": True}, [("is_levy", None, "true")]),
         ({"take_up": Choice(0.7, "1")}, [("take_up", None, Choice(0.7, "1"))]),
         ({"names": {"en": "Help"}}, [("name_en", "Aid", "Help")]),
         ({"note": {"ko": "설명"}}, [("note.ko", None, "설명")]),

@@ -94,6 +94,17 @@ def test_a_circle_of_replacements_is_told_as_it_goes(faults):
     assert fault in [f"replaces: found {circle}; expected {expected}" for circle in rotations]
 
 
+def test_what_counts_as_income_is_another_programme_of_the_policy_and_leads_not_back(faults):
+    other = replace(FLAT, code="other", replaces=("aid",))
+    assert faults(replace(AID, counts=("other",)), other) == []
+    codes = "counts: found 'none'; expected one of aid"
+    assert faults(replace(AID, counts=("none",))) == [f"aid: {codes}"]
+    (kind,) = faults(AID, replace(FLAT, code="flat", counts=("aid",)))
+    assert kind == "flat: counts: found 'aid'; expected of a kind that looks at an income, not flat"
+    (circle,) = faults(replace(AID, counts=("more",)), replace(AID, code="more", replaces=(), counts=("aid",)))
+    assert circle.startswith(("counts: found aid before more before aid", "counts: found more before aid before more"))
+
+
 def test_a_programme_does_not_replace_itself(faults):
     assert faults(replace(AID, replaces=("aid",))) == [
         "replaces: found aid replaces aid; expected programmes that do not replace each other in a circle"

@@ -2,9 +2,10 @@
 
 import datetime as dt
 
+import polars as pl
 import pytest
 
-from donghaeng.welfare import Choice, Condition, Parameters, Policy, Programme, Reduction, Rounding
+from donghaeng.welfare import Choice, Condition, Parameters, Policy, Programme, Reduction, Rounding, apply, schedule
 from donghaeng.welfare.one_family import sum_of
 from donghaeng.welfare.piecewise import Piecewise
 from donghaeng.welfare.rules import net_income
@@ -60,3 +61,20 @@ def test_a_levy_is_taken_on_every_carrier():
     assert net_income(10.0, {"aid": 3.0, "other": 1.0}, found) == 8
     level = {code: Piecewise.straight(0, 1, amount) for code, amount in (("aid", 3), ("other", 1))}
     assert net_income(Piecewise.straight(0, 1, 10, 1), level, found)(1) == 9
+
+
+def test_what_another_pays_counts_as_income_in_the_amount_and_in_conditions():
+    pension = aid("pension", line=40, rate=1.0)
+    line = Condition("income", "at_most", Choice(59, WON))
+    counted, bound = aid("counted", counts=("pension",)), aid("bound", counts=("pension",), conditions=(line,))
+    assert paid(counted, pension, bound, income=10)["counted"] == (100 - 10 - 30) / 2
+    assert paid(counted, pension, bound, income=60) == {"counted": 20, "pension": 0, "bound": 0, "net_income": 80}
+    assert paid(pension, bound, income=30)["bound"] == (100 - 30 - 10) / 2
+
+
+def test_it_counts_on_every_carrier():
+    policy_ = policy(aid("counted", counts=("pension",)), aid("pension", line=40, rate=1.0))
+    families = pl.DataFrame({"id": [1, 2], "size": [1, 1], "income": [10.0, 60.0], "earnings": [10.0, 60.0]})
+    assert apply(families, policy_)["counted"].to_list() == [30, 20]
+    found = schedule(families.row(0, named=True), policy_, 100.0)
+    assert [float(found.programmes["counted"](place)) for place in (10, 60)] == [30, 20]

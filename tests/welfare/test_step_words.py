@@ -18,7 +18,7 @@ from donghaeng.welfare.step_words import SIGNS, STEPS, formula, label, line, out
 SEOUL = City(Path(__file__).parents[2] / "cities" / "seoul")
 FAMILY = {
     "id": 1, "size": 1, "income": 500_000, "assessed_income": 800_000, "pension_assessed_income": 500_000,
-    "assets": 180_000_000, "earnings": 1_500_000, "earner_type": "single", "rent": 400_000,
+    "assets": 180_000_000, "earnings": 500_000, "earner_type": "single", "rent": 400_000,
     "children_of_allowance_age": 0, "single_pensioners": 1, "couple_pensioners": 0,
 }  # fmt: skip
 RATE = Dated(dt.date(2022, 7, 1), 0.5, "plan")

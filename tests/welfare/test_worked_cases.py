@@ -23,7 +23,10 @@ KIND = {"household_type": "earner_type"}
 def yearly(programmes, year, *, month=1, **family):
     """What programmes pay or take of one family in a year; money in ``family`` is a year's. [KRW/year]"""
     columns = {name: value / YEAR if name in MONEY else value for name, value in family.items()}
-    frame = pl.DataFrame({"id": [1], "size": [1], "income": [0.0]} | {name: [value] for name, value in columns.items()})
+    frame = pl.DataFrame(
+        {"id": [1], "size": [1], "income": [columns.get("earnings", 0.0)]}
+        | {name: [value] for name, value in columns.items()}
+    )
     view = PARAMETERS.at(dt.date(year, month, 1))
     paid = apply(frame, Policy("case", {}, programmes).on(view))
     return sum(paid[programme.code].item() for programme in programmes) * YEAR

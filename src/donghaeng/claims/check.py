@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from donghaeng.base.errors import Fault, InputError, UndefinedResultError
-from donghaeng.base.rounding import SLACK, half_step
+from donghaeng.base.rounding import SLACK
 from donghaeng.base.units import with_unit
 from donghaeng.claims.claim import Claim, Ledger
 from donghaeng.claims.compare import compare, contradicts
@@ -231,8 +231,8 @@ class _Made:
         if calculation is None:
             return {}
         known = {name: one.known for name, one in self.given.items()}
-        step, unit = half_step(printed.decimals), units.unit(self.claim.unit)
-        ends = [printed.value - step, printed.value, printed.value + step]
+        (low, high), unit = printed.ends, units.unit(self.claim.unit)
+        ends = (low, printed.value, high)
         found = [calculation.formula.needed(name, Known(end, end, end, unit), known, units) for end in ends]
         values = [end.value for end in found if end is not None]
         if len(values) < len(ends):

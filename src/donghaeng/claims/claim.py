@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from donghaeng.base.rounding import half_step
+from donghaeng.base.rounding import SLACK, half_step, rounds_to
 from donghaeng.base.units import Units
 from donghaeng.claims.calculations import Calculation
 
@@ -13,16 +13,52 @@ Words = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Printed:
-    """A number as it was printed. ``decimals`` below 0 are known to tens, hundreds, thousands."""
+    """A number as it was printed. ``decimals`` below 0 are known to tens, hundreds, thousands.
+
+    ``is_cut`` : what came after the last decimal was cut off, not rounded.
+    """
 
     value: float
     decimals: int
     when: str = ""
     source: str = ""
+    is_cut: bool = False
+
+    @property
+    def known_to(self) -> float:
+        """How far from it the number may lie: half of its last decimal; the whole of it if the rest was cut off."""
+        return half_step(self.decimals) * (2 if self.is_cut else 1)
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Between which the number lies; what was cut off made it smaller.
+
+        Examples
+        --------
+        >>> Printed(820000, -4).ends, Printed(820000, -4, is_cut=True).ends
+        ((815000.0, 825000.0), (820000.0, 830000.0))
+        """
+        below = 0.0 if self.is_cut and self.value >= 0 else self.known_to
+        above = 0.0 if self.is_cut and self.value < 0 else self.known_to
+        return self.value - below, self.value + above
+
+    def may_be(self, low: float, high: float) -> bool:
+        """Whether a number from ``low`` to ``high`` may have been printed so; a tie of rounding may go either way.
+
+        Examples
+        --------
+        >>> Printed(820000, -4).may_be(826545, 826545), Printed(820000, -4, is_cut=True).may_be(826545, 826545)
+        (False, True)
+        """
+        nearest = min(max(self.value, low), high)
+        if not self.is_cut:
+            return rounds_to(nearest, self.value, decimals=self.decimals)
+        cut = (nearest - self.value) * (-1 if self.value < 0 else 1)
+        return -SLACK * self.known_to <= cut < self.known_to * (1 - SLACK)
 
     def reach(self, unit: str, units: Units) -> float:
-        """How far from it the number may lie: half of its last decimal; a count of whole things is exact."""
-        return 0.0 if self.decimals >= 0 and units.is_count(unit) else half_step(self.decimals)
+        """How far from it the number may lie; a count of whole things is exact."""
+        return 0.0 if self.decimals >= 0 and units.is_count(unit) else self.known_to
 
     @property
     def text(self) -> str:

@@ -1,6 +1,6 @@
 """A computed number beside the printed one."""
 
-from donghaeng.base.rounding import SLACK, half_step, rounds_to
+from donghaeng.base.rounding import SLACK
 from donghaeng.base.units import with_unit
 from donghaeng.claims.claim import Printed, Words
 from donghaeng.claims.reasons import Reason
@@ -22,10 +22,9 @@ def compare(
     (<Verdict.CONFIRMED: 'confirmed'>, <Verdict.CONSISTENT: 'consistent'>)
     """
     shown = shown_beside(value, printed)
-    if rounds_to(value, printed.value, decimals=printed.decimals):
-        return Verdict.CONFIRMED, Reason("rounds", {"computed": shown})
-    reach = half_step(printed.decimals) + SLACK * 10.0**-printed.decimals
-    if low - reach <= printed.value <= high + reach:
+    if printed.may_be(value, value):
+        return Verdict.CONFIRMED, Reason("cut" if printed.is_cut else "rounds", {"computed": shown})
+    if printed.may_be(low, high):
         bounds = {"low": shown_beside(low, printed), "high": shown_beside(high, printed)}
         return Verdict.CONSISTENT, Reason("may_round", {"computed": shown, **bounds})
     apart = shown_beside(value - printed.value, printed, "+")
@@ -58,6 +57,6 @@ def contradicts(one: Printed, other: Printed, *, is_count: bool = False) -> bool
     >>> contradicts(Printed(42, 0), Printed(42.4, 1)), contradicts(Printed(42, 0), Printed(42.4, 1), is_count=True)
     (False, True)
     """
-    reach = sum(half_step(printed.decimals) for printed in (one, other) if not is_count or printed.decimals < 0)
+    reach = sum(printed.known_to for printed in (one, other) if not is_count or printed.decimals < 0)
     apart = abs(one.value - other.value)
     return apart > SLACK and apart >= reach - SLACK

@@ -15,6 +15,7 @@ REASONS = {
     "undefined": ("a division by what may be zero", "0일 수 있는 값으로 나눔"),
     "also_printed": ("also printed: {others}", "다른 공표값: {others}"),
     "rounds": ("{computed} rounds to it", "계산값 {computed}, 반올림 시 공표값과 일치"),
+    "cut": ("{computed} is cut off to it", "계산값 {computed}, 끝수를 버리면 공표값과 일치"),
     "may_round": (
         "{computed}, but parts that round to the printed ones give {low} to {high}",
         "계산값 {computed}. 하위 값의 반올림을 감안하면 {low}~{high}",

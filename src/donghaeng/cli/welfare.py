@@ -13,7 +13,8 @@ from rich.text import Text
 
 from donghaeng.cli import welfare_apply, welfare_incentives, welfare_policy
 from donghaeng.cli.screen import console, show_table, table
-from donghaeng.cli.welfare_city import Language, chosen, law
+from donghaeng.cli.welfare_city import Language, chosen, law, naming_the_month
+from donghaeng.cli.welfare_doubts import print_doubts
 from donghaeng.cli.welfare_household import (
     Also,
     Assessed,
@@ -27,6 +28,7 @@ from donghaeng.cli.welfare_household import (
     Size,
     Year,
     household,
+    print_assumed,
 )
 
 if TYPE_CHECKING:  # the command imports it when it runs, so that --help answers at once
@@ -43,8 +45,6 @@ SAID = {
     "heading": ("{policy}, {day} [KRW/month]", "{policy}, {day} [원/월]"),
     "income": ("Income", "소득"),
     "net_income": ("Net income", "순소득"),
-    "unverified": ("This result stands on unverified numbers: {paths}",
-                   "이 결과는 미확인 수치에 근거함: {paths}"),
     "note": ("Note: {note}", "참고: {note}"),
     "compared": ("Net income [KRW/month]", "순소득 [원/월]"),
 }  # fmt: skip
@@ -67,7 +67,7 @@ def family(
     policy: Policies = None,
     assessed_income: Assessed = None,
     earnings: Earnings = 0.0,
-    earner_type: EarnerType = "single",
+    earner_type: EarnerType = "",
     rent: Rent = 0.0,
     also: Also = None,
     city: Annotated[Path, typer.Option(help="The folder of a city.")] = Path("cities/seoul"),
@@ -81,13 +81,14 @@ def family(
     from donghaeng.city import City
     from donghaeng.welfare.explained import explain
 
-    said = {"size": size, "income": income, "assets": assets, "earnings": earnings, "earner_type": earner_type,
-            "rent": rent}  # fmt: skip
-    columns = household(also, assessed_income, **said)
     opened = City(city)
     policies = [chosen(opened, code, "--policy") for code in policy or ["safety-income"]]
     view = law(opened, year, month)
-    sums = [explain(columns, one.on(view)) for one in policies]
+    on_day = [one.on(view) for one in policies]
+    said = {"size": size, "income": income, "assets": assets, "earnings": earnings, "rent": rent}
+    columns = household(on_day, said, also, assessed_income, earner_type)
+    with naming_the_month(view):
+        sums = [explain(columns, one) for one in on_day]
     if as_json:
         typer.echo(_json(policies, sums, view.day))
         return
@@ -96,6 +97,7 @@ def family(
         _print_sum(screen, found, one, view.day, lang)
     if len(sums) > 1:
         _print_compared(screen, policies, sums, lang)
+    print_assumed(screen, on_day, assessed_income, lang)
 
 
 def _json(policies: "Sequence[Policy]", sums: "Sequence[Sum]", day: dt.date) -> str:
@@ -127,8 +129,7 @@ def _print_sum(screen: Console, found: "Sum", policy: "Policy", day: dt.date, la
         notes.add_row(f"[{place}]", source_name(source, lang))
     screen.print()
     screen.print(notes)
-    if found.unverified:
-        screen.print(_said("unverified", lang, paths=", ".join(source.path for source in found.unverified)))
+    print_doubts(screen, found.unverified, lang)
     if policy.note:
         screen.print(_said("note", lang, note=policy.note[lang]))
     screen.print()

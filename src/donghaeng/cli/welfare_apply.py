@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from donghaeng.cli.screen import console, show_table, table
-from donghaeng.cli.welfare_city import Language, chosen, law
+from donghaeng.cli.welfare_city import Language, chosen, law, naming_the_month
+from donghaeng.cli.welfare_doubts import print_doubts
 from donghaeng.cli.welfare_household import Month, Year
 
 if TYPE_CHECKING:  # the command imports it when it runs, so that --help answers at once
@@ -50,6 +51,7 @@ def apply_policy(
     from donghaeng.files import households_of
     from donghaeng.files.write_table import refuse_kind, refuse_to_replace, write_table
     from donghaeng.welfare import apply
+    from donghaeng.welfare.doubts import doubts_of
 
     if out is not None:
         refuse_kind(out)
@@ -58,10 +60,12 @@ def apply_policy(
     opened = City(city)
     on_day = chosen(opened, policy, "--policy").on(law(opened, year, month))
     households = households_of(microdata)
-    found = apply(households.frame, on_day)
+    with naming_the_month(on_day.view):
+        found = apply(households.frame, on_day)
     if out is not None:
         write_table(out, found)
     _print(found, households, on_day, lang)
+    print_doubts(console(), doubts_of(found, on_day), lang)
     if out is not None:
         console().print(f"\n{out}", soft_wrap=True)
 

@@ -1,6 +1,5 @@
 """`donghaeng welfare incentives`: what a household keeps of what it earns, exactly."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
@@ -9,7 +8,8 @@ import typer
 from rich.console import Console
 
 from donghaeng.cli.screen import console, show_table, table
-from donghaeng.cli.welfare_city import Language, chosen, law
+from donghaeng.cli.welfare_city import Language, chosen, law, naming_the_month
+from donghaeng.cli.welfare_doubts import print_doubts
 from donghaeng.cli.welfare_household import (
     Also,
     Assessed,
@@ -22,13 +22,14 @@ from donghaeng.cli.welfare_household import (
     Size,
     Year,
     household,
+    print_assumed,
     shares,
 )
 
 if TYPE_CHECKING:  # the command imports them when it runs, so that --help answers at once
     import polars as pl
 
-    from donghaeng.welfare import Policy, Schedule
+    from donghaeng.welfare import Policy, PolicyOnDay, Schedule
 
 SAID = {
     "title": ("{policy}, {day} [KRW/month]", "{policy}, {day} [원/월]"),
@@ -60,7 +61,7 @@ def incentives(
     policy: Policies = None,
     assessed_income: Assessed = None,
     earnings: Earnings = 0.0,
-    earner_type: EarnerType = "single",
+    earner_type: EarnerType = "",
     rent: Rent = 0.0,
     also: Also = None,
     up_to: Annotated[float, typer.Option(help="Earnings a month up to which to look.")] = 6e6,
@@ -80,30 +81,36 @@ def incentives(
     from donghaeng.welfare.incentives import MOVING
 
     of_both = earnings if income is None else income
-    said = {"size": size, "income": of_both, "assets": assets, "earnings": earnings, "earner_type": earner_type,
-            "rent": rent}  # fmt: skip
-    family = household(also, assessed_income, **said)
     moving = dict.fromkeys(MOVING, 1.0) | shares("--moves", moves or [], "assessed_income=0.7")
     opened = City(city)
     policies = [chosen(opened, code, "--policy") for code in policy or ["current", "safety-income"]]
     view = law(opened, year, month)
-    found = {one.code: schedule(family, one.on(view), up_to, moving) for one in policies}
-    _print_all(policies, found, view.day, earnings, lang)
+    on_day = {one.code: one.on(view) for one in policies}
+    said = {"size": size, "income": of_both, "assets": assets, "earnings": earnings, "rent": rent}
+    family = household([*on_day.values()], said, also, assessed_income, earner_type, may_earn=True)
+    with naming_the_month(view):
+        found = {code: schedule(family, one, up_to, moving) for code, one in on_day.items()}
+    _print_all(on_day, found, family, lang)
+    print_assumed(console(), [*on_day.values()], assessed_income, lang)
     if out is not None:
         _write(out, policies, found, lang, (earnings, of_both - earnings))
         console().print(_said("written", lang, path=out), soft_wrap=True)
 
 
 def _print_all(
-    policies: "Sequence[Policy]", found: "Mapping[str, Schedule]", day: dt.date, earnings: float, lang: Language
+    policies: "Mapping[str, PolicyOnDay]", found: "Mapping[str, Schedule]", family: Mapping[str, object], lang: Language
 ) -> None:
     """Print the policies one after another; what is left of all earnings, if there are any."""
-    screen = console()
-    for one in policies:
-        _print_schedule(screen, _said("title", lang, policy=one.names[lang], day=day), one, found[one.code], lang)
+    from donghaeng.welfare.doubts import doubts
+
+    screen, earnings = console(), float(str(family["earnings"]))
+    for code, one in policies.items():
+        title = _said("title", lang, policy=one.policy.names[lang], day=one.view.day)
+        _print_schedule(screen, title, one.policy, found[code], lang)
         if earnings > 0:
-            share = found[one.code].participation_rate(earnings)
+            share = found[code].participation_rate(earnings)
             screen.print(_said("participation", lang, earnings=f"{earnings:,.0f}", share=share))
+        print_doubts(screen, doubts(one, found[code].paying, family), lang)
         screen.print()
 
 

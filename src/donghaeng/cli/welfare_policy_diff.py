@@ -1,6 +1,6 @@
 """`donghaeng welfare policy diff`: what one policy changes of another, with the numbers of both on a day."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -61,15 +61,14 @@ def in_words(changes: "Iterable[Change]", view: "View", lang: Language) -> Itera
     from donghaeng.welfare.policy_diff import PROGRAMME
 
     for programme, own in groupby(changes, lambda change: change.programme):
-        told = list(own)
-        if told[0].what == PROGRAMME:
-            yield f"{programme.names[lang]} ({programme.code}): {said('removed' if told[0].before else 'added', lang)}"
-            continue
-        yield f"{programme.names[lang]} ({programme.code})"
-        for change in told:
-            old, new = (_part(part, lang) for part in (change.before, change.after))
-            yield f"  {change.what}: {old} → {new}"
-            yield from (f"    {line}" for line in _values(change, view, lang))
+        name, told = f"{programme.names[lang]} ({programme.code})", list(own)
+        if is_whole := told[0].what == PROGRAMME:
+            name += f": {said('removed' if told[0].before else 'added', lang)}"
+        yield name
+        for change in told[is_whole:]:
+            sides = (change.after or change.before,) if is_whole else (change.before, change.after)
+            yield f"  {change.what}: {' → '.join(_part(part, lang) for part in sides)}"
+            yield from (f"    {line}" for line in _values(sides, view, lang))
 
 
 def print_lines(screen: Console, lines: Iterable[str]) -> None:
@@ -104,16 +103,16 @@ def _part(part: "Part | None", lang: Language) -> str:
     return ", ".join(part) if isinstance(part, tuple) else in_paths(part, lang)
 
 
-def _values(change: "Change", view: "View", lang: Language) -> Iterator[str]:
-    """What a number is on the day in both, for each key that it is told apart by, where they differ."""
+def _values(sides: "Sequence[Part | None]", view: "View", lang: Language) -> Iterator[str]:
+    """What a number is on the day on each side, for each key that it is told apart by, where they differ."""
     from donghaeng.welfare.step_words import column_name, money
 
-    old, new = (_by_key(part, view) for part in (change.before, change.after))
-    for by, key in {**old, **new}:
-        before, after = (of.get((by, key)) for of in (old, new))
-        if before != after:
-            numbers = (said("no value", lang) if value is None else money(value) for value in (before, after))
-            yield (f"{column_name(by, lang)} {key}: " if key else "") + " → ".join(numbers)
+    found = [_by_key(part, view) for part in sides]
+    for by, key in dict.fromkeys(place for numbers in found for place in numbers):
+        values = [numbers.get((by, key)) for numbers in found]
+        if len(values) == 1 or len(set(values)) > 1:
+            told = (said("no value", lang) if value is None else money(value) for value in values)
+            yield (f"{column_name(by, lang)} {key}: " if key else "") + " → ".join(told)
 
 
 def _by_key(part: "Part | None", view: "View") -> dict[tuple[str, str], float]:

@@ -40,6 +40,7 @@ SAID = {
     "down": ("Rounded down to full steps", "단수 처리: 버림"),
     "replaces": ("Paid instead of {names}", "중복 수급 불가, 이 급여만 지급: {names}"),
     "replaced": ("Not paid to whom this is paid: {names}", "중복 수급 불가, 다음 급여가 지급되면 미지급: {names}"),
+    "counts": ("Counts as income: {names}", "소득에 더하는 급여: {names}"),
     "note": ("Note: {note}", "참고: {note}"),
     "asks": ("Asks of each family: {columns}", "가구별로 필요한 항목: {columns}"),
 }  # fmt: skip
@@ -90,14 +91,16 @@ def show(
 
 def _print_head(screen: Console, city: "City", policy: "PolicyOnDay", lang: Language) -> None:
     """Print its name, what it changes of another, and its note."""
-    from donghaeng.welfare.policy_diff import policy_diff
+    from donghaeng.welfare.policy_diff import PROGRAMME, policy_diff
 
     own: Policy = policy.policy
     screen.print(Text(_said("heading", lang, policy=own.names[lang], day=policy.view.day), style="bold"))
     if own.extends:
         base = city.policies[own.extends]
         screen.print(_said("extends", lang, policy=f"{base.names[lang]} ({base.code})"))
-        lines = list(in_words(policy_diff(base, own), policy.view, lang)) or [_said("unchanged", lang)]
+        known = {programme.code for programme in base.programmes}  # what is added stands whole below
+        told = [one for one in policy_diff(base, own) if one.what == PROGRAMME or one.programme.code in known]
+        lines = list(in_words(told, policy.view, lang)) or [_said("unchanged", lang)]
         print_lines(screen, (f"  {line}" for line in lines))
     if own.note:
         screen.print(_said("note", lang, note=own.note[lang]))
@@ -149,7 +152,8 @@ class _Shown:
             yield _said("reduced", lang, column=column_name(own.reduction.column, lang))
         if own.rounding:
             yield _said(own.rounding.how, lang)
-        for key, codes in (("replaces", own.replaces), ("replaced", self.policy.replacers(own.code))):
+        between = {"replaces": own.replaces, "replaced": self.policy.replacers(own.code), "counts": own.counts}
+        for key, codes in between.items():
             if codes:
                 yield _said(key, lang, names=", ".join(self.policy.by_code[code].names[lang] for code in codes))
         if own.note:

@@ -220,7 +220,7 @@ def _fact(row: FactRow) -> Fact:
 
 def _printed(said: PrintedSettings) -> Printed:
     decimals = _decimals(said.value) if said.decimals is None else said.decimals
-    return Printed(float(said.value), decimals, said.when, said.source)
+    return Printed(float(said.value), decimals, said.when, said.source, said.rounding == "down")
 
 
 def _decimals(value: Decimal) -> int:

@@ -55,6 +55,9 @@ class PrintedSettings(_Settings):
     decimals: int | None = Field(
         None, description="Decimals that are known, if fewer: -3 for 518000 is to the thousand."
     )
+    rounding: Literal["nearest", "down"] = Field(
+        "nearest", description="down: what came after was cut off, so that 820000 stands for 826545."
+    )
     when: When | Literal[""] = Field("", description="Day, month or year of the announcement, if it has one.")
     source: Text = Field(description="Key in sources.csv.")
 

@@ -1,8 +1,9 @@
 """The policies of a city: welfare/policies/*.toml, a file per policy, with every fault of all."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from donghaeng.files.models import Bilingual
 from donghaeng.files.rows import Collector, setting_fault
 from donghaeng.files.text import read_text
 from donghaeng.files.welfare_models import (
+    NUMBER_KINDS,
     ChoiceSettings,
     ConditionSettings,
     PolicyFile,
@@ -38,7 +40,6 @@ from donghaeng.welfare import (
 FOLDER = "welfare/policies"
 TESTS: tuple[Test, ...] = ("at_most", "below", "at_least", "above")
 NEEDED = ("name_en", "name_ko", "kind", "unit", "period")
-NUMBER_KINDS = {"str", "ChoiceSettings", "ShareOfSettings"}
 
 
 def read_policies(path: Path, parameters: Parameters | None) -> dict[str, Policy]:
@@ -82,10 +83,10 @@ def _place(loc: tuple[int | str, ...]) -> str:
 
     Examples
     --------
-    >>> _place(("programme", 0, "numbers", "rate", "ChoiceSettings", "value"))
+    >>> _place(("programme", 0, "numbers", "rate", "Choice", "value"))
     'programme.1.numbers.rate.value'
     """
-    parts = [part for part in loc if part not in NUMBER_KINDS and not str(part).startswith("constrained-str")]
+    parts = (part for part in loc if part not in NUMBER_KINDS)
     return ".".join(str(part + 1) if isinstance(part, int) else part for part in parts)
 
 
@@ -103,14 +104,27 @@ def _reform_faults(code: str, files: Mapping[str, PolicyFile]) -> Iterator[Fault
         known = ", ".join(before) or "no programme: it extends no policy"
         yield from (Fault("without", repr(name), known) for name in said.without if name not in before)
         for programme in _programmes(code, files).values():
-            yield from _whole_faults(programme)
+            if before and programme["code"] not in before and (missing := _missing(programme)):
+                yield _stray_fault(programme["code"], missing, said.extends, before)
+            else:
+                yield from _whole_faults(programme)
+
+
+def _missing(programme: Mapping[str, Any]) -> list[str]:
+    return [setting for setting in NEEDED if not programme.get(setting)]
+
+
+def _stray_fault(code: str, missing: Sequence[str], base: str, before: Iterable[str]) -> Fault:
+    """A change of a programme that the policy before has not, or a programme that is not whole by itself."""
+    near = get_close_matches(code, known := list(before), n=3) or known
+    found = f"no such programme in {base}, and no {', '.join(missing)} of its own"
+    return Fault(f"programme {code!r}", found, f"one of {', '.join(near)}; or a programme that is whole by itself")
 
 
 def _whole_faults(programme: Mapping[str, Any]) -> Iterator[Fault]:
     """Settings that a programme needs and has not; conditions of no test, or of two."""
-    for setting in NEEDED:
-        if not programme.get(setting):
-            yield Fault(f"{programme['code']}: {setting}", "nothing", "a value")
+    for setting in _missing(programme):
+        yield Fault(f"{programme['code']}: {setting}", "nothing", "a value")
     for place, condition in enumerate(programme.get("conditions", ()), 1):
         if [*map(condition.__contains__, TESTS)].count(True) != 1:
             where = f"{programme['code']}: condition {place}"
@@ -146,7 +160,7 @@ def _programme(said: ProgrammeSettings) -> Programme:
         {name: _number(number) for name, number in said.numbers.items()}, said.columns,
         tuple(map(_condition, said.conditions)),
         None if cut is None else Reduction(cut.column, _number(cut.level), _number(cut.share)),
-        tuple(said.replaces), None if step is None else Rounding(_number(step.to), step.how),
+        tuple(said.replaces), tuple(said.counts), None if step is None else Rounding(_number(step.to), step.how),
         None if said.take_up is None else _number(said.take_up), said.is_levy, _words(said.note),
     )  # fmt: skip
 

@@ -85,7 +85,30 @@ class ShareOfSettings(_Settings):
     gazetted: str = Field("", description="Path of the line as gazetted, which holds where it is known.")
 
 
-PolicyNumber = Text | ChoiceSettings | ShareOfSettings
+NUMBER_KINDS = PATH, CHOICE, SHARE_OF = "Path", "Choice", "ShareOf"
+"""Of a policy: capitals, since no setting of a file has any."""
+
+
+def _number_kind(said: object) -> str | None:
+    if isinstance(said, str):
+        return PATH
+    keys = said if isinstance(said, Mapping) else getattr(said, "model_fields_set", ())
+    return next((kind for kind, own in KEYS_OF_NUMBERS.items() if not own.isdisjoint(keys)), None)
+
+
+KEYS_OF_NUMBERS = {
+    SHARE_OF: frozenset(ShareOfSettings.model_fields),
+    CHOICE: frozenset(ChoiceSettings.model_fields),
+}
+PolicyNumber = Annotated[
+    Annotated[Text, Tag(PATH)] | Annotated[ChoiceSettings, Tag(CHOICE)] | Annotated[ShareOfSettings, Tag(SHARE_OF)],
+    Discriminator(
+        _number_kind,
+        custom_error_type="number_kind",
+        custom_error_message="a path of the law, such as 'safety_income.share', "
+        "{ value = …, unit_measure = '1' } for a choice, or { share = path, of = path }",
+    ),
+]
 
 
 class ConditionSettings(_Settings):
@@ -127,6 +150,7 @@ class ProgrammeSettings(_Settings):
     conditions: list[ConditionSettings] = Field(default=[], description="What has to be so for it to be paid.")
     reduction: ReductionSettings | None = Field(None, description="Where only a share is paid.")
     replaces: list[str] = Field(default=[], description="Codes of those that pay nothing while it pays.")
+    counts: list[str] = Field(default=[], description="Codes of those whose amounts count as its income.")
     rounding: RoundingSettings | None = Field(None, description="How it is rounded; none: not at all.")
     take_up: PolicyNumber | None = Field(None, description="Share of the eligible who claim, by take_up_draw.")
     is_levy: bool = Field(default=False, description="true: it takes instead of giving.")

@@ -82,6 +82,12 @@ class Schedule:
         """The highest earnings. [KRW/month]"""
         return float(self.net_income.knots[-1])
 
+    @property
+    def paying(self) -> tuple[str, ...]:
+        """The codes of the programmes that pay or take something somewhere in the range."""
+        return tuple(code for code, amount in self.programmes.items()
+                     if any(amount.at) or any(map(any, amount.between)))  # fmt: skip
+
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
         """The straight stretches, in order."""

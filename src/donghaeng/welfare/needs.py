@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from donghaeng.welfare.families import BASE, DRAW
+from donghaeng.welfare.families import BASE, DRAW, INCOME
 from donghaeng.welfare.figure import key_of
 from donghaeng.welfare.kinds import KINDS
 from donghaeng.welfare.parameter import HOUSEHOLD_SIZE
@@ -33,14 +33,15 @@ def needs(policy: PolicyOnDay, codes: Iterable[str] | None = None) -> Needs:
     chosen = policy.policy.programmes if codes is None else [policy.by_code[code] for code in codes]
     numbers, keys, parts = list(BASE[1:]), [], []
     for programme in chosen:
-        numbers += [column_of(programme, role) for role in roles_of(programme)]
+        roles = {role: column_of(programme, role) for role in roles_of(programme)}
+        numbers += roles.values()
+        pair = roles.get("earnings", ""), roles.get(INCOME, INCOME)
+        parts += [pair] if pair[0] and pair[0] != pair[1] else []
         numbers += [condition.column for condition in programme.conditions]
         numbers += [programme.reduction.column] if programme.reduction else []
         numbers += [DRAW] if programme.take_up is not None else []
         kinds = {key_of(number, policy.parameters) for _, number in programme.every_number()}
         keys += [column_of(programme, by) for by in sorted(kinds) if by not in {"", HOUSEHOLD_SIZE}]
-        if programme.kind == "means_tested" and "earnings" in programme.columns:
-            parts.append((programme.columns["earnings"], column_of(programme, "income")))
     return Needs(tuple(dict.fromkeys(numbers)), tuple(dict.fromkeys(keys)), tuple(dict.fromkeys(parts)))
 
 

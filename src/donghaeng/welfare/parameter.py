@@ -70,3 +70,8 @@ class Parameter:
     history: tuple[Dated, ...]
     by: str = ""
     note: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def first_day(self) -> dt.date | None:
+        """The first day on which something is known of it; None if nothing ever is."""
+        return min((row.since for row in self.history if row.status is not Status.UNKNOWN), default=None)

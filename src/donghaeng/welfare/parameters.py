@@ -102,13 +102,14 @@ class View:
         days = [row.since for row in parameter.history]
         since = max((day for day in days if day <= self.day), default=None)
         if since is None:
-            raise self._unknown(path, f"nothing before {min(days)}")
+            raise self._unknown(path, f"nothing before {parameter.first_day or min(days)}", parameter.first_day)
         rows = tuple(row for row in parameter.history if row.since == since)
         if any(row.status is Status.UNKNOWN for row in rows):
             raise self._unknown(path, f"status 'unknown' since {since}")
         until = min((day for day in days if day > self.day), default=None)
         return Resolved(path, parameter.names, parameter.unit_measure, parameter.by, rows, until)
 
-    def _unknown(self, path: str, found: str) -> UnknownValueError:
-        fault = Fault(path, found, f"a row of its history that holds on {self.day}, with its value and its source")
+    def _unknown(self, path: str, found: str, first: dt.date | None = None) -> UnknownValueError:
+        row = f"a row of its history that holds on {self.day}, with its value and its source"
+        fault = Fault(path, found, f"a day from {first} on" if first else row)
         return UnknownValueError(f"{path} is not known on {self.day}", [fault])

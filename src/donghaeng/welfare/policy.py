@@ -61,19 +61,23 @@ class PolicyOnDay:
 
     @cached_property
     def in_order(self) -> tuple[Programme, ...]:
-        """The programmes, each after those that replace it."""
-        replacers = {code: self.replacers(code) for code in self.by_code}
-        return tuple(self.by_code[code] for code in graphlib.TopologicalSorter(replacers).static_order())
+        """The programmes, each after those that replace it and those that it counts as income."""
+        before = {code: self.before(code) for code in self.by_code}
+        return tuple(self.by_code[code] for code in graphlib.TopologicalSorter(before).static_order())
+
+    def before(self, code: str) -> tuple[str, ...]:
+        """The codes of those that have to be known before a programme is."""
+        return (*self.replacers(code), *self.by_code[code].counts)
 
     def replacers(self, code: str) -> tuple[str, ...]:
         """The codes of those that replace a programme."""
         return tuple(other.code for other in self.policy.programmes if code in other.replaces)
 
     def only(self, code: str) -> "PolicyOnDay":
-        """A programme, and those that may take its place: what it pays hangs on no other."""
+        """A programme, and those that may take its place or count as its income: what it pays hangs on no other."""
         wanted, waiting = {code}, [code]
         while waiting:
-            fresh = set(self.replacers(waiting.pop())) - wanted
+            fresh = set(self.before(waiting.pop())) - wanted
             wanted |= fresh
             waiting += fresh
         programmes = tuple(programme for programme in self.policy.programmes if programme.code in wanted)

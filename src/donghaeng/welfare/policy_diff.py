@@ -9,7 +9,9 @@ from donghaeng.welfare.programme import Number, Programme
 
 Part: TypeAlias = Number | str | tuple[str, ...]
 PROGRAMME = "programme"
-"""What changes where a programme is there in one policy only."""
+"""What changes where a programme is there in one policy only; its parts follow."""
+WORDS = ("name_en", "name_ko", "note.en", "note.ko")
+"""Parts that are not told of a programme that is there in one policy only."""
 
 
 @dataclass(frozen=True)
@@ -17,7 +19,7 @@ class Change:
     """A part of a programme that is not the same in both.
 
     ``what`` : as the file calls it: ``numbers.rate``, ``conditions.assets.at_most``, ``replaces``; ``programme`` if it
-    is there in one only. ``before``, ``after`` : None where there is none.
+    is there in one only, followed by what it says. ``before``, ``after`` : None where there is none.
     """
 
     programme: Programme
@@ -38,14 +40,13 @@ def policy_diff(before: Policy, after: Policy) -> tuple[Change, ...]:
 
 
 def _changes(old: Programme | None, new: Programme | None) -> Iterator[Change]:
-    if old is None or new is None:
-        if whole := old or new:
-            yield Change(whole, PROGRAMME, old.code if old else None, new.code if new else None)
-        return
-    before, after = _parts(old), _parts(new)
+    before, after = (_parts(one) if one else {} for one in (old, new))
+    if (whole := new or old) and not (old and new):
+        yield Change(whole, PROGRAMME, old.code if old else None, new.code if new else None)
+        before, after = ({what: part for what, part in parts.items() if what not in WORDS} for parts in (before, after))
     for what in {**before, **after}:
-        if before.get(what) != after.get(what):
-            yield Change(new, what, before.get(what), after.get(what))
+        if whole and before.get(what) != after.get(what):
+            yield Change(whole, what, before.get(what), after.get(what))
 
 
 def _parts(programme: Programme) -> dict[str, Part]:
@@ -54,13 +55,14 @@ def _parts(programme: Programme) -> dict[str, Part]:
     parts: dict[str, Part | None] = {
         "name_en": programme.names.get("en"), "name_ko": programme.names.get("ko"),
         "kind": programme.kind, "unit": programme.unit, "period": programme.period,
-        "is_levy": "true" if programme.is_levy else "false",
+        "is_levy": "true" if programme.is_levy else None,
         **{f"columns.{role}": column for role, column in programme.columns.items()},
         **{f"numbers.{name}": number for name, number in programme.numbers.items()},
         **_conditions(programme),
         **({"reduction.column": cut.column, "reduction.level": cut.level, "reduction.share": cut.share} if cut else {}),
         **({"rounding.to": rounding.to, "rounding.how": rounding.how} if rounding else {}),
         "take_up": programme.take_up, "replaces": tuple(sorted(programme.replaces)) or None,
+        "counts": tuple(sorted(programme.counts)) or None,
         "note.en": programme.note.get("en"), "note.ko": programme.note.get("ko"),
     }  # fmt: skip
     return {what: part for what, part in parts.items() if part is not None}

@@ -3,10 +3,11 @@
 import graphlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from donghaeng.base.errors import Fault, InputError
+from donghaeng.welfare.families import INCOME
 from donghaeng.welfare.figure import MONTHS, key_of, parted, paths_of
 from donghaeng.welfare.kinds import FLOW, KINDS, SCHEDULE, SHARE
 from donghaeng.welfare.parameter import HOUSEHOLD_SIZE
@@ -42,10 +43,20 @@ def _programme_faults(programme: Programme, codes: Sequence[str], parameters: Pa
     if programme.kind not in KINDS:
         yield Fault("kind", repr(programme.kind), f"one of {', '.join(KINDS)}")
         return
+    yield from _counted_faults(programme, codes)
     yield from _name_faults(programme)
     yield from _column_faults(programme, parameters)
     for where, number in programme.every_number():
         yield from (replace(fault, where=where) for fault in _number_faults(programme, where, number, parameters))
+
+
+def _counted_faults(programme: Programme, codes: Sequence[str]) -> Iterator[Fault]:
+    """What counts as its income and is no programme, or has no income to be added to."""
+    for code in programme.counts:
+        if code not in codes:
+            yield Fault("counts", repr(code), f"one of {', '.join(codes)}")
+        elif INCOME not in KINDS[programme.kind].columns:
+            yield Fault("counts", repr(code), f"of a kind that looks at an income, not {programme.kind}")
 
 
 def _name_faults(programme: Programme) -> Iterator[Fault]:
@@ -159,9 +170,24 @@ def _is_schedule(number: Number, parameters: Parameters) -> bool:
 
 
 def _circle_faults(programmes: Sequence[Programme]) -> Iterator[Fault]:
-    graph = {programme.code: programme.replaces for programme in programmes}
+    replaced = {programme.code: programme.replaces for programme in programmes}
+    if circle := _circle(replaced):
+        expected = "programmes that do not replace each other in a circle"
+        yield Fault("replaces", " replaces ".join(reversed(circle)), expected)
+        return
+    waits = {programme.code: {*programme.counts, *(other.code for other in programmes
+                                                   if programme.code in other.replaces)}
+             for programme in programmes}  # fmt: skip
+    if circle := _circle(waits):
+        expected = "programmes of which none is reckoned from itself, by what it counts and what replaces it"
+        yield Fault("counts", " before ".join(circle), expected)
+
+
+def _circle(graph: Mapping[str, Iterable[str]]) -> Sequence[str]:
+    """Codes that lead back to themselves; none if there are none."""
     try:
         graphlib.TopologicalSorter(graph).prepare()
     except graphlib.CycleError as error:
-        circle = " replaces ".join(reversed(error.args[1]))
-        yield Fault("replaces", circle, "programmes that do not replace each other in a circle")
+        found: Sequence[str] = error.args[1]
+        return found
+    return ()

@@ -74,6 +74,7 @@ class Programme:
     ``period`` : month or year; amounts come out as [KRW/month], and a yearly one is rounded as a year's.
     ``numbers`` : what its kind asks for, by name. ``columns`` : columns of the frame by what they are to it.
     ``replaces`` : codes of programmes that pay nothing to a family while this one pays.
+    ``counts`` : codes of programmes whose amounts are added to the income that this one looks at.
     ``take_up`` : share of the eligible who claim [1]; those whose ``take_up_draw`` is below it.
     ``is_levy`` : whether it takes instead of giving.
     """
@@ -88,6 +89,7 @@ class Programme:
     conditions: tuple[Condition, ...] = ()
     reduction: Reduction | None = None
     replaces: tuple[str, ...] = ()
+    counts: tuple[str, ...] = ()
     rounding: Rounding | None = None
     take_up: Number | None = None
     is_levy: bool = False

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Generic
 
 from donghaeng.welfare.carrier import A, Truth, floor, where
-from donghaeng.welfare.families import DRAW
+from donghaeng.welfare.families import DRAW, INCOME
 from donghaeng.welfare.figure import brackets_on
 from donghaeng.welfare.kinds import KINDS, SCHEDULE, Case
 from donghaeng.welfare.policy import PolicyOnDay, column_of, roles_of
@@ -38,12 +38,19 @@ class Rules(ABC, Generic[A]):
     def paid(self, code: str) -> A:
         """What a programme pays that came before. [KRW/month]"""
 
+    def looked_at(self, name: str, programme: Programme) -> A:
+        """What a column is to a programme: its income with what is paid besides and counts as such."""
+        found = self.column(name)
+        for code in programme.counts if name == column_of(programme, INCOME) else ():
+            found = found + self.paid(code)
+        return found
+
     def amount(self, programme: Programme) -> A:
         """What a programme pays or takes. [KRW/month]"""
         amount: A = KINDS[programme.kind].amount(self._case(programme))
         if programme.reduction:
             cut = programme.reduction
-            is_cut = self.column(cut.column) >= self.number(cut.level, programme)
+            is_cut = self.looked_at(cut.column, programme) >= self.number(cut.level, programme)
             amount = where(is_cut, amount * self.number(cut.share, programme), amount)
         if programme.rounding:
             amount = self.rounded(amount, programme.rounding, programme)
@@ -65,13 +72,14 @@ class Rules(ABC, Generic[A]):
         said, wanted = programme.numbers, {**kind.numbers, **kind.optional}
         numbers = {name: self.number(said[name], programme) for name in said if wanted[name] != SCHEDULE}
         schedules = [brackets_on(said[name], self.policy.view) for name in said if wanted[name] == SCHEDULE]
-        columns = {role: self.column(column_of(programme, role)) for role in roles_of(programme)}
+        columns = {role: self.looked_at(column_of(programme, role), programme) for role in roles_of(programme)}
         return Case(columns, numbers, *schedules)
 
     def _eligible(self, programme: Programme) -> Iterator[Truth]:
         """What has to be so for a family to be paid; last, that nothing paid to it replaces the programme."""
         for condition in programme.conditions:
-            yield TESTS[condition.test](self.column(condition.column), self.number(condition.bound, programme))
+            column = self.looked_at(condition.column, programme)
+            yield TESTS[condition.test](column, self.number(condition.bound, programme))
         if programme.take_up is not None:
             yield self.column(DRAW) < self.number(programme.take_up, programme)
         for code in self.policy.replacers(programme.code):

@@ -54,6 +54,7 @@ STEPS: Mapping[str, tuple[str, str, str]] = MappingProxyType({
     "rounded_share": ("{place}, to the nearest {to} won", "{place}, {to}원 단위 반올림", "{amount}"),
     "gazetted": ("{place}, as gazetted", "{place}(고시)", ""),
     "twelfth": ("{place}, a month's", "{place}, 월 환산", "{year} ÷ 12"),
+    "with_benefits": ("{income} with {names}", "{income} + {names}", ""),
     "shortfall": ("Line less {income}", "부족분(선정기준 − {income})", "{line} − {income}"),
     "no_shortfall": ("{income} not below the line", "{income} 선정기준 이상", "{income} ≥ {line}"),
     "share": ("Share that is paid", "지급 비율 적용", "{amount} × {rate}"),
@@ -89,15 +90,19 @@ STEPS: Mapping[str, tuple[str, str, str]] = MappingProxyType({
     "own_part_covers": ("Own part covers the rent", "자기부담분이 임차료 이상", "{rent} ≤ {own}"),
     "cut": ("Reduced, {column} not below the level", "감액({column} 감액 기준 이상)", "{column} ≥ {level}"),
     "not_cut": ("Not reduced, {column} below the level", "감액 없음({column} 감액 기준 미만)", "{column} < {level}"),
+    "rate": ("Rate applied", "요율 적용", "{amount} × {rate}"),
     "year": ("A year's", "연액", "{amount} × 12"),
     "rounded_nearest": ("To the nearest {to} won", "{to}원 단위 반올림", "{amount}"),
     "rounded_up": ("Up to full {to} won", "{to}원 단위 올림", "{amount}"),
     "rounded_down": ("Down to full {to} won", "{to}원 단위 버림", "{amount}"),
     "month": ("A month's", "월액", "{amount} ÷ 12"),
-    "take_up": ("Claims, if the draw is below the take-up", "신청 여부(난수가 수급률 미만)", "{draw} {sign} {rate}"),
+    "take_up": ("Taken up, if the draw is below the take-up", "수급률 적용(난수가 수급률 미만)",
+                "{draw} {sign} {rate}"),
     "replaced": ("Not together with {names}, which pays {paid}", "{names} {paid}원 지급으로 중복 수급 불가", ""),
 })  # fmt: skip
 """By key: what a step does, in English and Korean, and its operation, which needs no words."""
+SUMS = frozenset({"sum", "with_benefits"})
+"""Steps that add up all their terms."""
 COMPUTED: Mapping[str, tuple[str, str]] = MappingProxyType({"income": ("income that counts", "소득인정액")})
 """What no column holds, but a step before made."""
 UNITS: Mapping[str, tuple[str, str]] = MappingProxyType({
@@ -108,7 +113,7 @@ SIGNS = {"at_most": "≤>", "below": "<≥", "at_least": "≥<", "above": "><", 
 """Of tests, where they hold and where they do not."""
 SAID: Mapping[str, tuple[str, str]] = MappingProxyType({
     "met": ("met", "충족"), "unmet": ("not met", "미충족"), "so": ("yes", "해당"),
-    "claims": ("yes", "신청"), "claims_not": ("no", "미신청"),
+    "taken_up": ("yes", "적용"), "taken_up_not": ("no", "미적용"),
     "choice": ("{number}: a choice of the policy, no law", "{number}: 정책이 정한 값(법령 아님)"),
     "law": ("{name} {number} ({said})", "{name} {number} ({said})"),
     "schedule": ("{name} ({said})", "{name} ({said})"),
@@ -148,7 +153,7 @@ def formula(step: Step) -> str:
     >>> formula(Step("at_most", {"column": Term(400e6, "assets"), "bound": Term(326e6)}, result=False))
     '400,000,000 > 326,000,000'
     """
-    if step.key == "sum":
+    if step.key in SUMS:
         return " + ".join(map(_operand, step.terms.values()))
     sign = SIGNS[step.key][step.result is False] if step.key in SIGNS else ""
     numbers = {name: _operand(term) for name, term in step.terms.items()}
@@ -161,12 +166,12 @@ def outcome(step: Step, lang: Language) -> str:
     Examples
     --------
     >>> outcome(Step("take_up", {}, result=False), "ko"), outcome(Step("month", {}, 1333333 / 3), "en")
-    ('미신청', '444,444.333')
+    ('미적용', '444,444.333')
     """
     if not isinstance(step.result, bool):
         return money(step.result)
     if step.key == "take_up":
-        return said("claims" if step.result else "claims_not", lang)
+        return said("taken_up" if step.result else "taken_up_not", lang)
     is_condition = step.key in SIGNS
     return said(("met" if step.result else "unmet") if is_condition else "so", lang)
 

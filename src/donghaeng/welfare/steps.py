@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from donghaeng.base.errors import UnknownValueError
-from donghaeng.welfare.families import DRAW
+from donghaeng.welfare.families import DRAW, INCOME
 from donghaeng.welfare.figure import MONTHS, brackets_on, figure, key_in, key_of, parted, paths_of
 from donghaeng.welfare.kind_steps import KIND_STEPS, Given, Step, Term
 from donghaeng.welfare.kinds import KINDS, SCHEDULE
@@ -68,7 +68,8 @@ class _Maker:
         """A condition, with its bound."""
         steps, bound = self._number(condition.bound, "bound")
         yield from steps
-        column = self._column(condition.column)
+        steps, column = self._looked_at(condition.column)
+        yield from steps
         is_met = bool(TESTS[condition.test](column.number, bound.number))
         yield Step(condition.test, {"column": column, "bound": bound}, is_met)
 
@@ -77,7 +78,10 @@ class _Maker:
         kind, said = KINDS[self.programme.kind], self.programme.numbers
         units = {**kind.numbers, **kind.optional}
         made = {name: self._number(said[name], name) for name in units if name in said and units[name] != SCHEDULE}
-        columns = {role: self._column(column_of(self.programme, role)) for role in roles_of(self.programme)}
+        looked_at = {role: self._looked_at(column_of(self.programme, role)) for role in roles_of(self.programme)}
+        columns = {role: term for role, (_, term) in looked_at.items()}
+        for steps, _ in looked_at.values():
+            yield from steps
         terms = columns | {name: term for name, (_, term) in made.items()}
         schedules = [said[name] for name in said if units[name] == SCHEDULE]
         done = tuple(KIND_STEPS[self.programme.kind](self._given(terms, schedules)))
@@ -92,9 +96,9 @@ class _Maker:
         if cut is None:
             return
         steps, level = self._number(cut.level, "level")
-        column = self._column(cut.column)
+        counted, column = self._looked_at(cut.column)
         is_cut = column.number >= level.number
-        yield from steps
+        yield from (*steps, *counted)
         yield Step("cut" if is_cut else "not_cut", {"column": column, "level": level}, result=True)
         if is_cut:
             steps, share = self._number(cut.share, "share")
@@ -121,7 +125,7 @@ class _Maker:
         """Whether the family claims."""
         if self.programme.take_up is not None:
             steps, rate = self._number(self.programme.take_up, "take_up")
-            draw = self._column(DRAW)
+            draw = Term(self.rules.columns[DRAW], DRAW)
             yield from steps
             yield Step("take_up", {"draw": draw, "rate": rate}, draw.number < rate.number)
 
@@ -138,8 +142,19 @@ class _Maker:
         view = self.rules.policy.view
         return Given(terms, brackets_on(schedules[0], view), view[parted(paths_of(schedules[0])[0])[0]])
 
-    def _column(self, name: str) -> Term:
-        return Term(self.rules.columns[name], name)
+    def _looked_at(self, name: str) -> Made:
+        """A column of the family; its income with what is paid besides and counts as such."""
+        own, policy = Term(self.rules.columns[name], name), self.rules.policy
+        is_income = name == column_of(self.programme, INCOME)
+        paid = {code: self.rules.amounts[code] for code in self.programme.counts if is_income}
+        terms = {code: Term(amount) for code, amount in paid.items() if amount}
+        if not terms:
+            return (), own
+        names = {language: ", ".join(policy.by_code[code].names[language] for code in terms)
+                 for language in self.programme.names}  # fmt: skip
+        total = self.rules.looked_at(name, self.programme)
+        step = Step("with_benefits", {"income": own, **terms}, total, names=names)
+        return (step,), Term(total, name)
 
     def _number(self, number: Number, place: str) -> Made:
         """A number for the family, and the steps that make it."""
