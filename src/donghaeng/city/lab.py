@@ -162,10 +162,18 @@ class Lab:
 
     def users(self, path: str) -> tuple[Programme, ...]:
         """The programmes that stand on a number of the law: a parameter, or a cell of one that they name or look up."""
-        known = {path, parted(path)[0]}
-        every = [*self.policies[CURRENT].programmes, self.programme, *(one for _policy, one, _held in self.phases)]
-        found = (one for one in every for _, number in one.every_number() if known & {*paths_of(number)})
+        found = (one for key in (path, parted(path)[0]) for one in self._users.get(key, ()))
         return tuple({one.code: one for one in found}.values())
+
+    @cached_property
+    def _users(self) -> Mapping[str, list[Programme]]:
+        """The programmes by the paths that they name."""
+        every = [*self.policies[CURRENT].programmes, self.programme, *(one for _policy, one, _held in self.phases)]
+        found: dict[str, list[Programme]] = {}
+        for programme in every:
+            for path in itertools.chain(*(paths_of(number) for _, number in programme.every_number())):
+                found.setdefault(path, []).append(programme)
+        return found
 
     def _unasked(self, household: Household) -> tuple[Programme, ...]:
         """The programmes that tell kinds of families apart, if several live together and none was told."""
