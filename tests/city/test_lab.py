@@ -73,10 +73,10 @@ def test_a_phase_is_open_to_whom_its_rule_of_entry_lets_in(lab):
 
 
 def test_a_household_with_rent_and_two_earners_comes_to_what_a_calculator_says(lab):
-    """Rent less 30 % of the income above 1,833,572 won; a credit of 3.3 million times 26 over 27 million, a twelfth."""
+    """Livelihood up to 1,833,572 less the income but 30 % of the earnings; a credit of 3.3 million times 26 over 27."""
     answer = lab.answer(Household(4, 2e6, 1e8, 1.5e6, "two_earner", 4e5), 2024)
-    rent, credit = 400_000 - 0.3 * (2_000_000 - 1_833_572), 3_300_000 * 26 / 27 / 12
-    assert answer.current.net_income == pytest.approx(2e6 + rent + credit)
+    livelihood, credit = 1_833_572 - (2_000_000 - 0.3 * 1_500_000), 3_300_000 * 26 / 27 / 12
+    assert answer.current.net_income == pytest.approx(2e6 + livelihood + 400_000 + credit)
     assert answer.safety.net_income == pytest.approx(2e6 + credit + (0.85 * 5_729_913 - 2e6) / 2)
 
 
@@ -118,10 +118,10 @@ def test_after_the_pilot_current_welfare_alone_is_told(lab):
     assert (last.year, last.paid, last.safety, last.current) == (2026, None, None, 820_556)
 
 
-def test_of_more_earned_half_stays_under_safety_income_and_nothing_under_the_livelihood_benefit(lab):
+def test_of_more_earned_half_stays_under_safety_income_and_three_tenths_under_the_livelihood_benefit(lab):
     unearned = lab.answer(replace(ALONE, income=500_000.0), 2024, ["eitc"])
     assert unearned.gains[SAFETY] == pytest.approx(50)
-    assert unearned.gains[CURRENT] == pytest.approx(0)
+    assert unearned.gains[CURRENT] == pytest.approx(30)
     assert unearned.besides == 500_000
 
 

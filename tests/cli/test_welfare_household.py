@@ -51,7 +51,7 @@ def test_nothing_is_taken_for_granted_of_what_no_policy_looks_at(policies, capsy
     print_assumed(Console(), [policies("current")], 5.0, "en")
     assert not capsys.readouterr().out
     print_assumed(Console(), [policies("alone"), policies("current")], None, "en")
-    assert capsys.readouterr().out.startswith("Assumed: assessed income = income;")
+    assert capsys.readouterr().out.startswith("Assumed: assessed income = income less ")
 
 
 @pytest.mark.parametrize(("also", "said", "expected"), [

@@ -88,9 +88,9 @@ def test_the_rates_of_brackets_carry_who_says_them():
 @pytest.mark.parametrize(
     ("pay", "found"),
     [
-        (50.0, [("pay_floor", 100.0), ("share", 10.0)]),
-        (200.0, [("share", 20.0)]),
-        (900.0, [("pay_ceiling", 500.0), ("share", 50.0)]),
+        (50.0, [("pay_floor", 100.0), ("rate", 10.0)]),
+        (200.0, [("rate", 20.0)]),
+        (900.0, [("pay_ceiling", 500.0), ("rate", 50.0)]),
     ],
 )
 def test_pay_counts_between_floor_and_ceiling(pay, found):

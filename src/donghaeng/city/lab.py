@@ -11,6 +11,7 @@ from donghaeng.base.errors import EndedError, UnknownValueError
 from donghaeng.city.household import COLUMNS, Household
 from donghaeng.city.lab_answer import Answer, Held, Missing, OfYear, Phase, Tested
 from donghaeng.welfare import Dated, Parameters, Policy, PolicyOnDay, Programme, Status, View
+from donghaeng.welfare.doubts import doubts
 from donghaeng.welfare.explained import explain
 from donghaeng.welfare.families import NET_INCOME
 from donghaeng.welfare.figure import figure, key_in, key_of, parted, paths_of
@@ -149,15 +150,16 @@ class Lab:
         end = STEP * math.ceil(max(line.number, household.earnings) * ROOM / STEP)
         left, unasked = {*without}, self._unasked(household)
         fewer = {*left, *(one.code for one in unasked)}
+        earner, reduced = self._earner(family), {code: self.on(code, day, fewer) for code in (SAFETY, CURRENT)}
+        schedules = {code: schedule(earner, policy, end, household.moves) for code, policy in reduced.items()}
+        doubted = itertools.chain(*(doubts(reduced[code], told.paying, earner) for code, told in schedules.items()))
         return Answer(
             household, year, day, self.programme,
             tuple(one for one in self.policies[CURRENT].programmes if one.code in left),
             explain(family, policies[SAFETY]), explain(family, policies[CURRENT]), line,
             figure(self.programme.numbers["rate"], self.at(day)), self._tests(self.programme, household, day),
             tuple(self._phases(household)), tuple(self._by_year(household, left)),
-            {code: schedule(self._earner(family), self.on(code, day, fewer), end, household.moves)
-             for code in (SAFETY, CURRENT)},
-            unasked,
+            schedules, unasked, tuple({one.path: one for one in doubted}.values()),
         )  # fmt: skip
 
     def users(self, path: str) -> tuple[Programme, ...]:

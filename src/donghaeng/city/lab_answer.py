@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from donghaeng.city.household import Household
-from donghaeng.welfare import Policy, Programme
+from donghaeng.welfare import Policy, Programme, Resolved
 from donghaeng.welfare.explained import Explained, Sum
 from donghaeng.welfare.figure import Figure
 from donghaeng.welfare.incentives import Schedule
@@ -105,6 +105,7 @@ class Answer:
     years: tuple[OfYear, ...]
     schedules: Mapping[str, Schedule]
     unasked: tuple[Programme, ...]
+    doubted: tuple[Resolved, ...]
 
     @property
     def is_paid(self) -> bool:

@@ -39,8 +39,8 @@ EARNER_TYPE = "earner_type"
 ASSESSED = ("assessed_income", "pension_assessed_income")
 PERSONS = ("children_of_allowance_age", "single_pensioners", "couple_pensioners")
 ASSUMED = {
-    "en": "Assumed: assessed income = income less {share:.0%} of earnings, for the pension the income; what is not named "
-          "counts as none.",
+    "en": "Assumed: assessed income = income less {share:.0%} of earnings, for the pension the income; "
+          "what is not named counts as none.",
     "ko": "가정: 소득인정액 = 소득 − 근로소득의 {share:.0%}, 기초연금 소득인정액 = 소득. "
           "지정하지 않은 항목은 없는 것으로 봄.",
 }  # fmt: skip

@@ -29,7 +29,7 @@ from donghaeng.cli.welfare_household import (
 if TYPE_CHECKING:  # the command imports them when it runs, so that --help answers at once
     import polars as pl
 
-    from donghaeng.welfare import Policy, PolicyOnDay, Schedule
+    from donghaeng.welfare import Policy, PolicyOnDay, Schedule, View
 
 SAID = {
     "title": ("{policy}, {day} [KRW/month]", "{policy}, {day} [원/월]"),
@@ -77,26 +77,31 @@ def incentives(
     Example: donghaeng welfare incentives --size 1 --assets 0 --year 2024 --policy current --policy safety-income
     """
     from donghaeng.city import City
-    from donghaeng.city.household import disregard
     from donghaeng.welfare import schedule
-    from donghaeng.welfare.incentives import MOVING
 
     of_both = earnings if income is None else income
     opened = City(city)
     policies = [chosen(opened, code, "--policy") for code in policy or ["current", "safety-income"]]
     view = law(opened, year, month)
     on_day = {one.code: one.on(view) for one in policies}
-    moving = dict.fromkeys(MOVING, 1.0) | {"assessed_income": 1.0 - disregard(view)}
-    moving |= shares("--moves", moves or [], "assessed_income=0.7")
     said = {"size": size, "income": of_both, "assets": assets, "earnings": earnings, "rent": rent}
     family = household([*on_day.values()], said, also, assessed_income, earner_type, may_earn=True)
     with naming_the_month(view):
-        found = {code: schedule(family, one, up_to, moving) for code, one in on_day.items()}
+        found = {code: schedule(family, one, up_to, _moving(moves, view)) for code, one in on_day.items()}
     _print_all(on_day, found, family, lang)
     print_assumed(console(), [*on_day.values()], assessed_income, lang)
     if out is not None:
         _write(out, policies, found, lang, (earnings, of_both - earnings))
         console().print(_said("written", lang, path=out), soft_wrap=True)
+
+
+def _moving(moves: list[str] | None, view: "View") -> dict[str, float]:
+    """How much of a won earned each column takes up: an assessed income what the law counts of earnings. [1]"""
+    from donghaeng.city.household import disregard
+    from donghaeng.welfare.incentives import MOVING
+
+    by_law = dict.fromkeys(MOVING, 1.0) | {"assessed_income": 1.0 - disregard(view)}
+    return by_law | shares("--moves", moves or [], "assessed_income=0.7")
 
 
 def _print_all(

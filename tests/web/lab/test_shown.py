@@ -58,8 +58,8 @@ def test_each_number_of_the_law_says_of_which_programme_it_is(told):
 
 
 def test_the_finding_is_of_a_hundred_won_more(told):
-    """A credit of 1.65 in 4 million comes to half of each won, and to none of it."""
-    kept = (f"{100 * (0.5 + 1.65 / 4):+.0f}", f"{100 * 1.65 / 4:+.0f}")
+    """A credit of 1.65 in 4 million comes to half of each won, and to three tenths of it."""
+    kept = (f"{100 * (0.5 + 1.65 / 4):+.0f}", f"{100 * (0.3 + 1.65 / 4):+.0f}")
     assert told("en")["chart"]["finding"] == (
         f"With 100 won more earned, net income changes by {kept[0]} won under Safety Income "
         f"and {kept[1]} won under Current welfare."

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from donghaeng.base.money import in_full
 from donghaeng.charts import ScheduleLine, schedule_picture
 from donghaeng.city import City
+from donghaeng.city.household import Household
 from donghaeng.city.lab import CURRENT, SAFETY, Lab
 from donghaeng.city.lab_answer import MORE, Answer, Missing, OfYear, Phase, Tested
 from donghaeng.web.archive.lookups import page_at
@@ -90,14 +91,22 @@ def answer(city: City, found: Answer, form: Questions) -> Shown:
         "chart": _chart(found, [one["name"] for one in sums]),
         "notes": list(_notes(_lab(city), found)),
         "numbers": [number_told(city, one) for one in law.values()],
-        "earnings": won(found.household.earnings) if found.household.earnings else "",
-        "is_taken_alone": found.household.size == 1 and not found.household.earner_type,
         "unasked": [said(one.names, language) for one in found.unasked],
-        "is_assessed": found.household.assessed_income is not None,
-        "is_partly": found.household.is_partly,
-        "counted": share(1.0 - found.household.uncounted),
-        "uncounted": share(found.household.uncounted),
+        "doubted": [said(one.names, language) for one in found.doubted],
+        **_taken(found.household),
     }  # fmt: skip
+
+
+def _taken(household: Household) -> Shown:
+    """As what a household is taken where it did not say."""
+    return {
+        "earnings": won(household.earnings) if household.earnings else "",
+        "is_taken_alone": household.size == 1 and not household.earner_type,
+        "is_assessed": household.assessed_income is not None,
+        "is_partly": household.is_partly,
+        "counted": share(1.0 - household.uncounted),
+        "uncounted": share(household.uncounted),
+    }
 
 
 def _lab(city: City) -> Lab:
