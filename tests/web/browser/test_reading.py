@@ -40,7 +40,7 @@ def test_a_first_page_weighs_little(visit, path):
 )
 def test_the_keyboard_reaches_skip_link_languages_sections_and_search_in_this_order(visit, path, skip, search):
     seen = visit(path)
-    steps = walk(seen.page, 14)
+    steps = walk(seen.page, 16)
     texts = [step["text"] for step in steps]
     assert texts[0] == skip
     assert any(step["language"] in {"ko", "en"} for step in steps[1:4])
