@@ -81,7 +81,7 @@ def test_every_kind_of_file_gives_the_same_families(mapped, kind):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_325_999_999_won_are_under_326_000_000(mapped, seoul, kind):
-    families = read_households(mapped(kind)).with_columns(income=0.0, assessed_income=0.0).with_columns(
+    families = read_households(mapped(kind)).with_columns(income=0.0, assessed_income=0.0, earnings=0.0).with_columns(
         **{name: pl.lit(value) for name, value in NOTHING.items()}
     )  # fmt: skip
     policy = seoul.policies["safety-income"].on(seoul.parameters.at(dt.date(2024, 1, 1)))
