@@ -1,6 +1,6 @@
 """Policies applied to families: a column for each programme, on the caller's own kind of frame."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import narwhals as nw
@@ -75,12 +75,24 @@ def _with_amounts(families: Frame, policy: PolicyOnDay) -> Frame:
     active = _active(families, policy)
     check_ids(families)
     rules = _OfColumns(policy, families)
-    for programme in policy.in_order:
-        amount = rules.amount(programme) if programme.code in active else nw.lit(0.0)
-        families = families.with_columns(amount.alias(programme.code))
+    for programmes in _together(policy):
+        made = {one.code: rules.amount(one) if one.code in active else nw.lit(0.0) for one in programmes}
+        families = families.with_columns(amount.alias(code) for code, amount in made.items())
     amounts = {code: nw.col(code) for code in policy.by_code}
     net = net_income(nw.col(INCOME).cast(nw.Float64), amounts, policy)
     return families.with_columns(net.alias(NET_INCOME))
+
+
+def _together(policy: PolicyOnDay) -> Iterator[list[Programme]]:
+    """The programmes in order, those side by side of which none waits for another: an engine does them at once."""
+    batch: list[Programme] = []
+    for programme in policy.in_order:
+        if {one.code for one in batch} & {*policy.before(programme.code)}:
+            yield batch
+            batch = []
+        batch.append(programme)
+    if batch:
+        yield batch
 
 
 def _active(families: Frame, policy: PolicyOnDay) -> set[str]:
