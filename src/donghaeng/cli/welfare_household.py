@@ -66,7 +66,7 @@ def household(
         With everything that is wrong: one of ``also`` is no column with a number, or none that the policies look at;
         earnings above the income; more children and pensioners than persons; nobody says who earns.
     """
-    from donghaeng.city.household import disregard
+    from donghaeng.city.household import Household
     from donghaeng.welfare.needs import needs
 
     named = shares("--also", also or [], "age=30")
@@ -78,9 +78,10 @@ def household(
         types = "one_earner or two_earner; single only without spouse, child or parent to support"
         faults.append(Fault("--earner-type", f"nothing, of {said['size']} persons", types))
     raise_if(faults, InputError, "the options do not make a household that the policies can be applied to")
-    reckoned = said["income"] - disregard(policies[0].view) * said["earnings"]
-    incomes = dict(zip(ASSESSED, (reckoned, said["income"]), strict=True))
-    incomes = incomes if assessed_income is None else dict.fromkeys(ASSESSED, assessed_income)
+    told = Household(int(said["size"]), said["income"], said["assets"], said["earnings"],
+                     assessed_income=assessed_income)  # fmt: skip
+    columns = told.under(policies[0].view).columns
+    incomes = {name: columns[name] for name in ASSESSED}
     types_of = {EARNER_TYPE: kind} if kind else {}
     return {"id": 1, **said, **types_of, **incomes, **dict.fromkeys(PERSONS, 0), **named}
 

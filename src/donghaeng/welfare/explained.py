@@ -74,7 +74,9 @@ def explain(family: Mapping[str, object], policy: PolicyOnDay) -> Sum:
 
 
 def explain_programme(family: Mapping[str, object], policy: PolicyOnDay, code: str) -> Explained:
-    """Explain what one programme pays to a family, or takes; ``family`` has what it and those that replace it look at.
+    """Explain what one programme pays to a family, or takes.
+
+    ``family`` : has what it looks at, and those that replace it or count as its income.
 
     Raises
     ------
